@@ -12,7 +12,9 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 if (major > 24 || (major === 24 && minor >= 15)) {
   nodeModule.enableCompileCache();
   if (!existsSync(`${here}dist/cli.js`)) {
-    process.stderr.write("chatdesk is not built yet. Run `npm ci` in its folder (that builds it), then try again.\n");
+    process.stderr.write(
+      "chatdesk is not built yet. Run `npm ci` in its folder (that builds it), then try again.\n",
+    );
     process.exit(1);
   }
   await import("../dist/cli.js");

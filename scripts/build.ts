@@ -21,6 +21,8 @@ await build({
   // Optional native speed-ups of ws; never installed here.
   external: ["bufferutil", "utf-8-validate", "react-devtools-core"],
   // CommonJS packages inside an ES bundle still call require().
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
   logLevel: "warning",
 });

@@ -1,0 +1,105 @@
+import type { RouteName } from "../../core/contract/address.ts";
+import type { PositionView, PostFrame, Welcome } from "../../core/contract/frame.ts";
+import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
+import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
+import type { StoredEvent } from "../../core/event.ts";
+import type { Facts, RefusalCode } from "../../core/refusal.ts";
+import type { TicketState } from "../../core/ticket.ts";
+
+/** An event as a client holds it. */
+export type SeenEvent = Omit<StoredEvent, "publicPrev"> & { readonly prev: number };
+
+export interface CallOptions {
+  /** Makes a retry harmless: the daemon records what carries the same key once. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** One desk, as the command line and the screens speak to it. */
+export interface Client {
+  /** As people name it: a URL, or `this machine`. */
+  readonly server: string;
+  /**
+   * Calls a route.
+   * @throws Refusal with the desk's own code and facts; `unreachable` where no answer came
+   */
+  call<N extends RouteName>(route: N, input: RouteInput<N>, options?: CallOptions): Promise<RouteOutput<N>>;
+  /** The live connection; the first call opens it. */
+  live(): Live;
+  close(): Promise<void>;
+}
+
+/** What the top line says in words. `kept`: messages that wait in the outbox. */
+export type Connection =
+  | { readonly state: "connecting" | "syncing" | "live"; readonly kept: number }
+  /** `retryAt`: ms since 1970 of the next attempt. */
+  | { readonly state: "offline"; readonly retryAt: number; readonly kept: number }
+  /** The token is gone or the versions do not fit: it does not try again by itself. */
+  | { readonly state: "refused"; readonly code: RefusalCode | "protocol"; readonly kept: number };
+
+export interface Live {
+  readonly connection: Connection;
+  readonly you: Welcome["you"] | null;
+  /** Watches a ticket, from now on until `leave`; the same object for the same number. */
+  conversation(number: number): Conversation;
+  leave(number: number): void;
+  /** The queues the agent serves, in order; followed from the first read on. */
+  queue(): Collection<QueueEntry>;
+  /** A requester's open tickets, or the chats an agent has; followed from the first read on. */
+  mine(): Collection<TicketView>;
+  /** Called after every change of anything here, at most once a turn of the event loop. */
+  subscribe(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface Collection<T> {
+  readonly items: readonly T[];
+  /** False until the first snapshot has come. */
+  readonly loaded: boolean;
+  readonly version: number;
+}
+
+/** One's own message that the daemon has not acknowledged. `refused`: its text is the author's again. */
+export interface PendingMessage {
+  readonly messageId: string;
+  readonly text: string;
+  readonly note: boolean;
+  /** ms since 1970. */
+  readonly writtenAt: number;
+  readonly refused: { readonly code: RefusalCode; readonly facts: Facts } | null;
+}
+
+/** A ticket as this client knows it: every event once, in order. */
+export interface Conversation {
+  readonly number: number;
+  /** Mutable behind the scenes: appended to, never copied. Read `version` to know that something changed. */
+  readonly events: readonly SeenEvent[];
+  readonly version: number;
+  /** Grows when `events` was emptied and read afresh. */
+  readonly generation: number;
+  /** True once everything up to now has come. */
+  readonly caughtUp: boolean;
+  /** The ticket as its events make it; null before the first. */
+  readonly ticket: TicketState | null;
+  readonly pending: readonly PendingMessage[];
+  readonly position: PositionView | null;
+  readonly presence: { readonly requester: boolean; readonly agent: boolean };
+  /** Who types right now, or null. */
+  readonly typing: { readonly id: string; readonly name: string } | null;
+  /** Up to where the others have read. */
+  readonly seenUpTo: number;
+  /** Why it cannot be watched, where that is so. */
+  readonly refused: { readonly code: RefusalCode; readonly facts: Facts } | null;
+  /**
+   * Writes the message to the outbox, on disk, and sends it as soon as there is a connection.
+   * @returns its messageId
+   * @throws when the outbox cannot be written: the text was not accepted
+   */
+  post(text: string, options?: Pick<PostFrame, "note">): string;
+  /** Takes a refused message off the list, giving its text back. */
+  withdraw(messageId: string): string | null;
+  /** Tells the others that one is typing; at most once every few seconds. */
+  type(): void;
+  /** Says that everything up to `seq` has been on screen. */
+  see(seq: number): void;
+}

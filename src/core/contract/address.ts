@@ -1,0 +1,65 @@
+/**
+ * Where every REST route lives. Apart from route.ts, which says what goes in and comes out, because a one-shot
+ * command needs only this table and must not load a validator for it.
+ */
+export const addresses = {
+  "me.show": { method: "GET", path: "/v1/me" },
+  "daemon.status": { method: "GET", path: "/v1/status" },
+
+  "parameter.list": { method: "GET", path: "/v1/parameters" },
+  "parameter.get": { method: "GET", path: "/v1/parameters/:key" },
+  "parameter.set": { method: "PUT", path: "/v1/parameters/:key" },
+  "parameter.unset": { method: "DELETE", path: "/v1/parameters/:key" },
+  "parameter.log": { method: "GET", path: "/v1/parameter-log" },
+  "parameter.revert": { method: "POST", path: "/v1/parameter-log/:id/revert" },
+  "parameter.check": { method: "GET", path: "/v1/parameter-check" },
+
+  "portfolio.show": { method: "GET", path: "/v1/portfolio" },
+  "portfolio.plan": { method: "POST", path: "/v1/portfolio/plan" },
+  "portfolio.apply": { method: "PUT", path: "/v1/portfolio" },
+  "offer.show": { method: "GET", path: "/v1/offer" },
+  "explain.chat": { method: "GET", path: "/v1/explain/chat" },
+  "explain.activity": { method: "GET", path: "/v1/explain/activity/:activity" },
+
+  "user.list": { method: "GET", path: "/v1/users" },
+  "user.add": { method: "POST", path: "/v1/users" },
+  "user.edit": { method: "PATCH", path: "/v1/users/:id" },
+  "user.remove": { method: "DELETE", path: "/v1/users/:id" },
+  "user.token": { method: "POST", path: "/v1/users/:id/tokens" },
+  "group.list": { method: "GET", path: "/v1/groups" },
+  "group.add": { method: "POST", path: "/v1/groups" },
+  "group.edit": { method: "PATCH", path: "/v1/groups/:id" },
+  "group.remove": { method: "DELETE", path: "/v1/groups/:id" },
+  "origin.list": { method: "GET", path: "/v1/origins" },
+  "origin.add": { method: "POST", path: "/v1/origins" },
+
+  "ticket.create": { method: "POST", path: "/v1/tickets" },
+  "ticket.list": { method: "GET", path: "/v1/tickets" },
+  "ticket.view": { method: "GET", path: "/v1/tickets/:number" },
+  "ticket.events": { method: "GET", path: "/v1/tickets/:number/events" },
+  "ticket.wait": { method: "GET", path: "/v1/tickets/:number/wait" },
+  "ticket.reply": { method: "POST", path: "/v1/tickets/:number/messages" },
+  "ticket.note": { method: "POST", path: "/v1/tickets/:number/notes" },
+  "ticket.take": { method: "POST", path: "/v1/tickets/:number/take" },
+  "ticket.release": { method: "POST", path: "/v1/tickets/:number/release" },
+  "ticket.transfer": { method: "POST", path: "/v1/tickets/:number/transfer" },
+  "ticket.end": { method: "POST", path: "/v1/tickets/:number/end" },
+  "ticket.leave": { method: "POST", path: "/v1/tickets/:number/leave-queue" },
+  "ticket.resume": { method: "POST", path: "/v1/tickets/:number/resume" },
+  "ticket.cancel": { method: "POST", path: "/v1/tickets/:number/cancel" },
+  "ticket.resolve": { method: "POST", path: "/v1/tickets/:number/resolve" },
+  "ticket.close": { method: "POST", path: "/v1/tickets/:number/close" },
+  "ticket.reopen": { method: "POST", path: "/v1/tickets/:number/reopen" },
+  "ticket.rate": { method: "POST", path: "/v1/tickets/:number/rating" },
+
+  "queue.list": { method: "GET", path: "/v1/queue" },
+  "queue.next": { method: "POST", path: "/v1/queue/next" },
+  "agent.show": { method: "GET", path: "/v1/agent" },
+  "agent.set": { method: "PUT", path: "/v1/agent" },
+  "event.list": { method: "GET", path: "/v1/events" },
+} as const satisfies Record<
+  string,
+  { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: `/v1/${string}` }
+>;
+
+export type RouteName = keyof typeof addresses;

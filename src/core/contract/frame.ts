@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { StoredEvent } from "../event.ts";
+import { limits } from "./protocol.ts";
+import type { QueueEntry, TicketView } from "./ticket-view.ts";
+
+const TicketNumber = z.number().int().positive();
+const Seq = z.number().int().min(0);
+/** Made by the client, at random, once a message: retries carry the same. */
+export const MessageId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, "8 to 64 of A-Z, a-z, 0-9, '_' and '-'");
+
+/** The text of a message: something to read, at most 16 KiB, and whole characters only. */
+export const MessageText = z
+  .string()
+  .min(1)
+  .refine((text) => text.trim().length > 0, "the text is empty")
+  .refine((text) => text.isWellFormed(), "the text has half a character (a lone surrogate)")
+  .refine(
+    (text) => text.length <= limits.textBytes && byteLength(text) <= limits.textBytes,
+    "the text is over 16 KiB",
+  );
+
+/** Bytes of a text in UTF-8. */
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
+
+/** What a client says. One key a frame, which is the frame's name. */
+export const UpFrame = z.union([
+  z.strictObject({
+    post: z.strictObject({
+      ticket: TicketNumber,
+      messageId: MessageId,
+      text: MessageText,
+      note: z.literal(true).optional(),
+      lease: z.number().int().min(0).optional(),
+    }),
+  }),
+  z.strictObject({ seen: z.strictObject({ ticket: TicketNumber, seq: Seq }) }),
+  z.strictObject({ typing: z.strictObject({ ticket: TicketNumber }) }),
+  z.strictObject({ watch: z.strictObject({ ticket: TicketNumber, after: Seq }) }),
+  z.strictObject({ unwatch: z.strictObject({ ticket: TicketNumber }) }),
+  z.strictObject({ follow: z.enum(["queue", "mine"]) }),
+  z.strictObject({
+    hello: z.strictObject({
+      protocol: z.number().int(),
+      epoch: z.string().max(64).optional(),
+      /** Per ticket, the last seq this client has shown; watching goes on from there. */
+      have: z.record(z.string().regex(/^[1-9]\d{0,15}$/), Seq).default({}),
+    }),
+  }),
+]);
+export type UpFrame = z.infer<typeof UpFrame>;
+export type PostFrame = Extract<UpFrame, { post: unknown }>["post"];
+
+export interface Welcome {
+  readonly epoch: string;
+  /** Changes at every start of the daemon. */
+  readonly boot: string;
+  readonly you: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
+  readonly limits: {
+    readonly frameBytes: number;
+    readonly textBytes: number;
+    readonly unacknowledged: number;
+  };
+}
+
+/** Where a waiting chat stands, told to those who watch it. */
+export interface PositionView {
+  readonly ticket: number;
+  readonly position: number;
+  /** How many wait in the same queue. */
+  readonly waiting: number;
+  readonly waitingSince: string;
+  readonly group: { readonly id: string; readonly name: string };
+  /** Agents online who serve that queue. */
+  readonly agentsOnline: number;
+}
+
+/** What the daemon says. One key a frame, which is the frame's name. */
+export type DownFrame =
+  | { readonly welcome: Welcome }
+  /** The event as it stands in the log, and `prev`: the seq of the last one before it that this reader may see. */
+  | { readonly event: Omit<StoredEvent, "publicPrev"> & { readonly prev: number } }
+  /** Everything up to `seq` has been sent; from here on events come as they happen. */
+  | { readonly live: { readonly ticket: number; readonly seq: number } }
+  | {
+      readonly refused: {
+        readonly messageId?: string;
+        readonly ticket?: number;
+        readonly code: string;
+        readonly facts: Record<string, unknown>;
+        readonly final: boolean;
+      };
+    }
+  /** Forget what you have (of that ticket, or of all) and read afresh. */
+  | { readonly reset: { readonly ticket?: number } }
+  | {
+      readonly queue: {
+        readonly snapshot?: true;
+        readonly put: readonly QueueEntry[];
+        readonly drop: readonly number[];
+      };
+    }
+  | {
+      readonly mine: {
+        readonly snapshot?: true;
+        readonly put: readonly TicketView[];
+        readonly drop: readonly number[];
+      };
+    }
+  | { readonly position: PositionView }
+  /** Who of the two sides is there: ids and names of people with a live connection to the ticket. */
+  | { readonly presence: { readonly ticket: number; readonly requester: boolean; readonly agent: boolean } }
+  | {
+      readonly typing: {
+        readonly ticket: number;
+        readonly by: { readonly id: string; readonly name: string };
+      };
+    }
+  | { readonly seen: { readonly ticket: number; readonly by: string; readonly seq: number } };

@@ -1,0 +1,318 @@
+import { z } from "zod";
+import { languages } from "../language.ts";
+import { Person, Role } from "../person.ts";
+import { Group, Id, Level, Origin, Portfolio } from "../portfolio.ts";
+import { addresses, type RouteName } from "./address.ts";
+import { MessageId, MessageText } from "./frame.ts";
+import { QueueEntry, RefView, TicketView } from "./ticket-view.ts";
+
+const Empty = z.strictObject({});
+const Ticket = z.strictObject({ number: z.coerce.number().int().positive() });
+const Reason = z.string().trim().min(1).max(2000);
+const Lease = z.number().int().min(0).optional();
+/** Flags in a query string. */
+const Flag = z.stringbool().or(z.boolean());
+const Chat = z.enum(["none", "waiting", "active", "ended"]);
+const Status = TicketView.shape.status;
+const Limit = z.coerce.number().int().min(1).max(500);
+
+const PersonView = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  groups: z.array(z.string()),
+  language: z.enum(languages).nullable(),
+});
+const WithToken = PersonView.extend({ token: z.string() });
+
+const ParameterView = z.object({
+  number: z.number(),
+  key: z.string(),
+  name: z.string(),
+  value: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+  /** What holds while it is unset; null where nothing does. */
+  default: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+  notYetUsed: z.boolean(),
+  updatedAt: z.string().nullable(),
+  updatedBy: RefView.nullable(),
+});
+const ChangeView = z.object({
+  id: z.number(),
+  at: z.string(),
+  by: RefView,
+  via: RefView.optional(),
+  key: z.string(),
+  old: z.unknown(),
+  new: z.unknown(),
+  reason: z.string().nullable(),
+});
+const GateView = z.object({
+  gate: z.string(),
+  open: z.boolean(),
+  /** One English sentence. */
+  because: z.string(),
+  /** For clients that word it themselves. */
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+const ExplanationView = z.object({ offered: z.boolean(), gates: z.array(GateView) });
+const EventView = z
+  .object({
+    ticket: z.number(),
+    seq: z.number(),
+    prev: z.number(),
+    at: z.string(),
+    by: RefView,
+    type: z.string(),
+  })
+  .loose();
+const AgentView = z.object({
+  agent: RefView,
+  status: z.enum(["online", "away", "offline"]),
+  holds: z.number(),
+  capacity: z.number(),
+  groups: z.array(RefView),
+});
+const ShowsPortfolio = z.object({ catalogs: z.array(z.unknown()) });
+const PlanView = z.object({
+  gains: z.array(RefView),
+  loses: z.array(RefView),
+  changes: z.array(
+    z.object({ what: z.string(), id: z.string(), change: z.enum(["added", "removed", "edited"]) }),
+  ),
+});
+
+/**
+ * Every REST route: what goes in (parameters of the path, of the query and of the body in one object) and what comes
+ * out. Types, validation, the client and the API description are made from this table; addresses.ts says where each
+ * lives. Writing routes on tickets take an `Idempotency-Key` header, which becomes the event's messageId.
+ */
+export const routes = {
+  "me.show": {
+    input: Empty,
+    output: z.object({
+      user: PersonView,
+      /** A desk that started by itself with sample data. */
+      sample: z.boolean(),
+      deskLanguage: z.enum(languages),
+      contact: z.string().nullable(),
+      capacity: z.number(),
+    }),
+  },
+  "daemon.status": {
+    input: Empty,
+    output: z.object({
+      pid: z.number(),
+      version: z.string(),
+      listen: z.array(z.string()),
+      store: z.string(),
+      epoch: z.string(),
+      startedAt: z.string(),
+      connections: z.number(),
+      waiting: z.number(),
+      active: z.number(),
+      sample: z.boolean(),
+      faults: z.array(z.string()),
+    }),
+  },
+  "parameter.list": { input: Empty, output: z.array(ParameterView) },
+  "parameter.get": { input: z.strictObject({ key: z.string().max(64) }), output: ParameterView },
+  "parameter.set": {
+    input: z.strictObject({
+      key: z.string().max(64),
+      value: z.union([z.boolean(), z.number(), z.string().max(1000)]),
+      reason: Reason.optional(),
+    }),
+    output: ParameterView,
+  },
+  "parameter.unset": {
+    input: z.strictObject({ key: z.string().max(64), reason: Reason.optional() }),
+    output: ParameterView,
+  },
+  "parameter.log": {
+    input: z.strictObject({ key: z.string().max(64).optional() }),
+    output: z.array(ChangeView),
+  },
+  "parameter.revert": {
+    input: z.strictObject({ id: z.coerce.number().int().positive() }),
+    output: ParameterView,
+  },
+  "parameter.check": {
+    input: Empty,
+    output: z.object({
+      ok: z.boolean(),
+      faults: z.array(
+        z.object({ number: z.number(), key: z.string(), code: z.string(), because: z.string() }),
+      ),
+    }),
+  },
+  "portfolio.show": { input: Empty, output: Portfolio },
+  "portfolio.plan": { input: z.strictObject({ portfolio: Portfolio }), output: PlanView },
+  "portfolio.apply": {
+    input: z.strictObject({ portfolio: Portfolio, reason: Reason.optional() }),
+    output: PlanView,
+  },
+  /** What the caller's pickers show; empty with a refusal code where a gate of every chat is shut. */
+  "offer.show": {
+    input: Empty,
+    output: ShowsPortfolio.extend({
+      catalogs: Portfolio.shape.catalogs,
+      shut: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+    }),
+  },
+  "explain.chat": { input: z.strictObject({ as: Id.optional() }), output: ExplanationView },
+  "explain.activity": {
+    input: z.strictObject({ activity: z.string().max(120), as: Id.optional() }),
+    output: ExplanationView,
+  },
+  "user.list": { input: Empty, output: z.array(PersonView) },
+  "user.add": {
+    input: z.strictObject({
+      id: Id,
+      name: Person.shape.name,
+      roles: z.array(Role).min(1).default(["requester"]),
+      groups: z.array(z.string().max(120)).optional(),
+      language: z.enum(languages).optional(),
+    }),
+    output: WithToken,
+  },
+  "user.edit": {
+    input: z.strictObject({
+      id: z.string().max(120),
+      name: Person.shape.name.optional(),
+      roles: z.array(Role).min(1).optional(),
+      groups: z.array(z.string().max(120)).optional(),
+      language: z.enum(languages).nullable().optional(),
+    }),
+    output: PersonView,
+  },
+  "user.remove": { input: z.strictObject({ id: z.string().max(120) }), output: PersonView },
+  "user.token": { input: z.strictObject({ id: z.string().max(120) }), output: WithToken },
+  "group.list": { input: Empty, output: z.array(Group.extend({ members: z.array(z.string()) })) },
+  "group.add": {
+    input: z.strictObject({
+      id: Id.optional(),
+      name: Group.shape.name,
+      names: Group.shape.names,
+      chatRequester: z.boolean().optional(),
+      serviceDesk: z.boolean().optional(),
+    }),
+    output: Group,
+  },
+  "group.edit": {
+    input: z.strictObject({
+      id: z.string().max(120),
+      name: Group.shape.name.optional(),
+      chatRequester: z.boolean().optional(),
+      serviceDesk: z.boolean().optional(),
+      add: z.array(z.string().max(120)).optional(),
+      remove: z.array(z.string().max(120)).optional(),
+    }),
+    output: Group.extend({ members: z.array(z.string()) }),
+  },
+  "group.remove": { input: z.strictObject({ id: z.string().max(120) }), output: Group },
+  "origin.list": { input: Empty, output: z.array(Origin) },
+  "origin.add": { input: z.strictObject({ id: Id.optional(), name: Origin.shape.name }), output: Origin },
+  "ticket.create": {
+    input: z.strictObject({
+      activity: z.string().max(120).optional(),
+      direct: z.boolean().optional(),
+      chat: z.boolean().default(false),
+      description: z
+        .string()
+        .max(16 * 1024)
+        .default(""),
+      impact: Level.optional(),
+      urgency: Level.optional(),
+      group: z.string().max(120).optional(),
+      /** Per requester and for ever: the same key answers with the first ticket. */
+      key: z.string().min(1).max(200).optional(),
+      requester: z.string().max(120).optional(),
+    }),
+    output: TicketView.extend({ existing: z.literal(true).optional() }),
+  },
+  "ticket.list": {
+    input: z.strictObject({
+      /** Only those registered by or for the caller. */
+      mine: Flag.optional(),
+      requester: z.string().max(120).optional(),
+      agent: z.string().max(120).optional(),
+      chat: Chat.optional(),
+      status: Status.optional(),
+      activity: z.string().max(120).optional(),
+      /** Left out resolved, closed and cancelled ones. */
+      open: Flag.optional(),
+      before: z.coerce.number().int().positive().optional(),
+      limit: Limit.default(50),
+    }),
+    output: z.array(TicketView),
+  },
+  "ticket.view": {
+    input: Ticket,
+    output: TicketView.extend({
+      sessions: z.array(TicketView.shape.session.unwrap()),
+      script: z.string().nullable(),
+    }),
+  },
+  "ticket.events": {
+    input: Ticket.extend({ after: z.coerce.number().int().min(0).default(0), limit: Limit.default(500) }),
+    output: z.object({ events: z.array(EventView), seq: z.number() }),
+  },
+  /** Answers as soon as the state is reached or can no longer come, or when the wait is over. */
+  "ticket.wait": {
+    input: Ticket.extend({
+      until: z.enum(["taken", "ended", "resolved", "closed"]),
+      seconds: z.coerce.number().min(0).max(30).default(25),
+    }),
+    output: z.object({ reached: z.boolean(), ticket: TicketView }),
+  },
+  "ticket.reply": {
+    input: Ticket.extend({ text: MessageText, messageId: MessageId.optional(), lease: Lease }),
+    output: z.object({ seq: z.number(), messageId: z.string() }),
+  },
+  "ticket.note": {
+    input: Ticket.extend({ text: MessageText, messageId: MessageId.optional() }),
+    output: z.object({ seq: z.number(), messageId: z.string() }),
+  },
+  "ticket.take": { input: Ticket, output: TicketView },
+  "ticket.release": { input: Ticket.extend({ lease: Lease }), output: TicketView },
+  "ticket.transfer": {
+    input: Ticket.extend({ group: z.string().max(120).optional(), agent: z.string().max(120).optional() }),
+    output: TicketView,
+  },
+  "ticket.end": { input: Ticket.extend({ lease: Lease }), output: TicketView },
+  "ticket.leave": { input: Ticket, output: TicketView },
+  "ticket.resume": { input: Ticket, output: TicketView },
+  "ticket.cancel": { input: Ticket.extend({ reason: Reason }), output: TicketView },
+  "ticket.resolve": { input: Ticket.extend({ solution: Reason }), output: TicketView },
+  "ticket.close": { input: Ticket, output: TicketView },
+  "ticket.reopen": { input: Ticket.extend({ reason: Reason.optional() }), output: TicketView },
+  "ticket.rate": {
+    input: Ticket.extend({ score: z.number().int().min(1).max(5), comment: Reason.optional() }),
+    output: TicketView,
+  },
+  "queue.list": {
+    input: z.strictObject({ group: z.string().max(120).optional() }),
+    output: z.array(QueueEntry),
+  },
+  "queue.next": { input: Empty, output: TicketView },
+  "agent.show": { input: Empty, output: AgentView },
+  "agent.set": { input: z.strictObject({ status: AgentView.shape.status }), output: AgentView },
+  /** Every event the caller may see, in commit order; waits for the first one where there is none yet. */
+  "event.list": {
+    input: z.strictObject({
+      after: z.string().max(200).optional(),
+      limit: Limit.default(500),
+      seconds: z.coerce.number().min(0).max(30).default(0),
+    }),
+    output: z.object({ events: z.array(EventView.extend({ cursor: z.string() })), cursor: z.string() }),
+  },
+} as const satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodType }>;
+
+export { addresses };
+
+/** What a caller gives: one object, whose keys the address sorts into path, query and body. */
+export type RouteInput<N extends RouteName> = z.input<(typeof routes)[N]["input"]>;
+/** What a handler gets: the same, checked and completed. */
+export type RouteChecked<N extends RouteName> = z.output<(typeof routes)[N]["input"]>;
+export type RouteOutput<N extends RouteName> = z.output<(typeof routes)[N]["output"]>;

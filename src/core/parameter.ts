@@ -1,0 +1,281 @@
+import { z } from "zod";
+import { type Language, languages, type Names } from "./language.ts";
+import type { Person } from "./person.ts";
+import { findActivity, type Portfolio } from "./portfolio.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What a value must name, where a parameter points at something. */
+type Target = "origin" | "activity" | "group" | "person";
+
+interface Parameter {
+  readonly number: number;
+  readonly type: "boolean" | "text" | "integer" | "language" | Target;
+  /** What holds while it is unset. Unset is a state of its own: `value` stays null. */
+  readonly default?: boolean | number | string;
+  readonly min?: number;
+  readonly max?: number;
+  /** Listed, kept and checked, but nothing of the desk reads it yet. */
+  readonly unused?: true;
+  readonly names: Required<Names>;
+}
+
+/**
+ * Every parameter of the desk. Numbers below 9000 are the original product's, so that whoever knows it finds them;
+ * our own begin at 9000.
+ */
+export const parameters = {
+  "ativar-chat": {
+    number: 316,
+    type: "boolean",
+    names: { "pt-BR": "Ativar Chat", en: "Enable chat", es: "Activar chat" },
+  },
+  "id-origem-solicitacoes-chat": {
+    number: 315,
+    type: "origin",
+    names: {
+      "pt-BR": "Id da origem das solicitações criadas pelo chat",
+      en: "Origin id of requests created by the chat",
+      es: "Id del origen de las solicitudes creadas por el chat",
+    },
+  },
+  "id-atividade-solicitacoes-chat": {
+    number: 317,
+    type: "activity",
+    names: {
+      "pt-BR": "Id da atividade das solicitações criadas pelo chat",
+      en: "Activity id of requests created by the chat",
+      es: "Id de la actividad de las solicitudes creadas por el chat",
+    },
+  },
+  "id-contrato-padrao": {
+    number: 118,
+    type: "text",
+    names: {
+      "pt-BR": "Contrato padrão para abertura de solicitações",
+      en: "Default contract for opening tickets",
+      es: "Contrato predeterminado para abrir solicitudes",
+    },
+  },
+  "ativar-troca-mensagens": {
+    number: 299,
+    type: "boolean",
+    default: true,
+    names: {
+      "pt-BR": "Ativar troca de mensagens na solicitação",
+      en: "Message exchange on the ticket, outside a chat",
+      es: "Activar el intercambio de mensajes en la solicitud",
+    },
+  },
+  "id-usuario-padrao": {
+    number: 388,
+    type: "person",
+    names: {
+      "pt-BR": "Usuário padrão para solicitações externas",
+      en: "Default user for external requests",
+      es: "Usuario predeterminado para solicitudes externas",
+    },
+  },
+  "id-grupo-padrao": {
+    number: 389,
+    type: "group",
+    names: {
+      "pt-BR": "Grupo padrão para solicitações externas",
+      en: "Default group for external requests",
+      es: "Grupo predeterminado para solicitudes externas",
+    },
+  },
+  "id-unidade-padrao": {
+    number: 390,
+    type: "text",
+    names: { "pt-BR": "Unidade padrão", en: "Default unit", es: "Unidad predeterminada" },
+  },
+  "ativar-assistente": {
+    number: 423,
+    type: "boolean",
+    unused: true,
+    names: { "pt-BR": "Ativar assistente virtual", en: "Virtual assistant", es: "Activar asistente virtual" },
+  },
+  "id-modelo-email-mensagens": {
+    number: 447,
+    type: "text",
+    unused: true,
+    names: {
+      "pt-BR": "Modelo de e-mail que avisa de novas mensagens",
+      en: "E-mail template that tells of new chat messages",
+      es: "Plantilla de correo que avisa de mensajes nuevos",
+    },
+  },
+  "contato-central": {
+    number: 9000,
+    type: "text",
+    names: {
+      "pt-BR": "Contato da central, para quem o chat recusa",
+      en: "Whom a refused requester is sent to",
+      es: "Contacto de la mesa, para quien el chat rechaza",
+    },
+  },
+  "idioma-padrao": {
+    number: 9001,
+    type: "language",
+    default: "en",
+    names: {
+      "pt-BR": "Idioma padrão da central",
+      en: "The desk's default language",
+      es: "Idioma predeterminado",
+    },
+  },
+  "id-grupo-primeira-linha": {
+    number: 9002,
+    type: "group",
+    names: {
+      "pt-BR": "Grupo de primeira linha, quando nenhum outro executa",
+      en: "First-line group, where no other executes",
+      es: "Grupo de primera línea, cuando ningún otro ejecuta",
+    },
+  },
+  "capacidade-atendente": {
+    number: 9003,
+    type: "integer",
+    default: 5,
+    min: 1,
+    max: 50,
+    names: {
+      "pt-BR": "Conversas simultâneas por atendente",
+      en: "Chats an agent may hold at once",
+      es: "Conversaciones simultáneas por agente",
+    },
+  },
+} as const satisfies Record<string, Parameter>;
+
+export type ParameterKey = keyof typeof parameters;
+export type ParameterValue = boolean | number | string;
+/** What has been set; a key that is absent is unset. */
+export type ParameterValues = { readonly [K in ParameterKey]?: ParameterValue };
+
+/** The stored document: known keys only, each of its type. */
+export const ParameterDocument = z.strictObject(
+  Object.fromEntries(
+    Object.entries(parameters).map(([key, parameter]) => [key, schemaOf(parameter).optional()]),
+  ) as Record<ParameterKey, z.ZodOptional<z.ZodType<ParameterValue>>>,
+) as unknown as z.ZodType<ParameterValues>;
+
+function schemaOf(parameter: Parameter): z.ZodType<ParameterValue> {
+  switch (parameter.type) {
+    case "boolean":
+      return z.boolean();
+    case "integer":
+      return z
+        .number()
+        .int()
+        .min(parameter.min ?? 0)
+        .max(parameter.max ?? 1_000_000);
+    case "language":
+      return z.enum(languages);
+    case "text":
+      return z.string().trim().min(1).max(200);
+    default:
+      return z.string().min(1).max(64);
+  }
+}
+
+/** The parameter that a key or a number names. */
+export function parameterOf(keyOrNumber: string): { key: ParameterKey; parameter: Parameter } | null {
+  for (const [key, parameter] of Object.entries(parameters))
+    if (key === keyOrNumber || String(parameter.number) === keyOrNumber)
+      return { key: key as ParameterKey, parameter };
+  return null;
+}
+
+const yes = new Set(["true", "s", "sim", "y", "yes", "sí", "si", "1", "on"]);
+const no = new Set(["false", "n", "não", "nao", "no", "0", "off"]);
+
+/**
+ * Reads a value as people write it: booleans take true/false, S/N, sim/não, Y/N, yes/no, sí.
+ * @throws Refusal `invalid_value` naming the parameter and what it takes
+ */
+export function parseValue(key: ParameterKey, text: string): ParameterValue {
+  const parameter: Parameter = parameters[key];
+  const given = text.trim();
+  const value =
+    parameter.type === "boolean"
+      ? booleanOf(given)
+      : parameter.type === "integer"
+        ? Number(given || "x")
+        : given;
+  const parsed = schemaOf(parameter).safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Refusal("invalid_value", {
+    number: parameter.number,
+    key,
+    value: given.slice(0, 80),
+    takes: takes(parameter),
+  });
+}
+
+function booleanOf(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  return yes.has(word) ? true : no.has(word) ? false : undefined;
+}
+
+function takes(parameter: Parameter): string {
+  switch (parameter.type) {
+    case "boolean":
+      return "true/false, S/N, sim/não, yes/no, sí";
+    case "integer":
+      return `${parameter.min ?? 0}–${parameter.max ?? 1_000_000}`;
+    case "language":
+      return languages.join(", ");
+    case "text":
+      return "1–200 characters";
+    default:
+      return `id (${parameter.type})`;
+  }
+}
+
+/** A parameter's value or what holds while it is unset; undefined where nothing does. */
+export function effective<K extends ParameterKey>(
+  values: ParameterValues,
+  key: K,
+): ParameterValue | undefined {
+  return values[key] ?? (parameters[key] as Parameter).default;
+}
+
+/** The language of readers who said nothing about theirs. */
+export function defaultLanguage(values: ParameterValues): Language {
+  return effective(values, "idioma-padrao") as Language;
+}
+
+/** What the pointing parameters point at. */
+export interface Registry {
+  readonly portfolio: Portfolio;
+  readonly people: readonly Person[];
+}
+
+/**
+ * Does a value point at something that can be used? Asked when a parameter is set, and again when it is used,
+ * because what it points at may have gone since.
+ * @returns null where it does; else why not, as a word of the `because.*` family
+ */
+export function brokenPointer(
+  key: ParameterKey,
+  value: ParameterValue,
+  registry: Registry,
+): "missing" | "inactive" | "not_in_chat" | null {
+  const { portfolio, people } = registry;
+  switch ((parameters[key] as Parameter).type) {
+    case "origin":
+      return portfolio.origins.some((origin) => origin.id === value) ? null : "missing";
+    case "group":
+      return portfolio.groups.some((group) => group.id === value) ? null : "missing";
+    case "person":
+      return people.some((person) => person.id === value) ? null : "missing";
+    case "activity": {
+      const placed = findActivity(portfolio, String(value));
+      if (!placed) return "missing";
+      if (placed.activity.status !== "active" || placed.service.phase !== "catalog") return "inactive";
+      return placed.activity.chat && placed.service.chat && placed.catalog.chat ? null : "not_in_chat";
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,122 @@
+import type { StoredEvent, TicketEvent } from "./event.ts";
+import type { Actor } from "./person.ts";
+import type { ChatState, TicketState, TicketStatus } from "./ticket.ts";
+
+/** What a decision is told of the world, read inside the transaction that will write its events. */
+export interface Reading {
+  /** The ticket's number: given by the counter where it is new. */
+  readonly number: number;
+  /** null where it does not exist yet. */
+  readonly ticket: TicketState | null;
+  /** How many chats the person named by `holder` holds. */
+  readonly holds: number;
+}
+
+/** One change to one ticket's log. */
+export interface Append {
+  /** null registers a new ticket. */
+  readonly ticket: number | null;
+  readonly actor: Actor;
+  /** Marks the first event: the same id by the same author makes no second one, for ever. */
+  readonly messageId?: string | undefined;
+  /** Per requester, for ever: the same key answers with the ticket that it registered. Only where `ticket` is null. */
+  readonly key?: { readonly requester: string; readonly value: string } | undefined;
+  /** Whose chats are to be counted for `holds`. */
+  readonly holder?: string | undefined;
+  /**
+   * Pure: the events that follow, none where nothing changes. Called inside the transaction, at most once.
+   * @throws Refusal to leave everything as it was
+   */
+  readonly decide: (reading: Reading) => readonly TicketEvent[];
+}
+
+export interface Appended {
+  /** The ticket after the change. */
+  readonly ticket: TicketState;
+  /** What was written, in order; where `repeated`, the event that the first attempt wrote. */
+  readonly events: readonly StoredEvent[];
+  /** True where the id or key had been used before: nothing was written. */
+  readonly repeated: boolean;
+}
+
+/** Which tickets to list. Every field given narrows; newest first. */
+export interface TicketFilter {
+  readonly requester?: string | undefined;
+  /** Registered by or for this person. */
+  readonly own?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly chat?: readonly ChatState[] | undefined;
+  readonly status?: readonly TicketStatus[] | undefined;
+  readonly groups?: readonly string[] | undefined;
+  readonly activity?: string | undefined;
+  /** Numbers below this one: the next page. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** An event and its place in the order of commits, over all tickets. */
+export interface Committed {
+  readonly position: number;
+  readonly event: StoredEvent;
+}
+
+/**
+ * The log of every ticket, its only source of truth; the table of tickets is its projection, changed in the same
+ * transaction. Promises settle after COMMIT; a COMMIT whose outcome is unknown rejects with something that is no
+ * Refusal.
+ */
+export interface EventLog {
+  /** Identifies this history: changes only when it may have gone back (a restore). */
+  readonly epoch: string;
+  /** For people: `sqlite /path/desk.db`. */
+  readonly description: string;
+  append(change: Append): Promise<Appended>;
+  ticket(number: number): Promise<TicketState | null>;
+  tickets(filter: TicketFilter): Promise<TicketState[]>;
+  /** How many chats this person holds. */
+  holds(agent: string): Promise<number>;
+  /** Events of one ticket with seq > after, in order; at most `limit`. */
+  events(ticket: number, after: number, limit: number): Promise<StoredEvent[]>;
+  /** Events of all tickets behind a commit position, in commit order; at most `limit`. */
+  committed(after: number, limit: number): Promise<Committed[]>;
+  /** The last commit position, 0 in a new log. */
+  head(): Promise<number>;
+  /** Up to where somebody has read a ticket: never goes back. */
+  seen(ticket: number, person: string): Promise<number>;
+  markSeen(ticket: number, person: string, seq: number): Promise<void>;
+  /** Messages after `after` by others than this person. */
+  unread(ticket: number, person: string): Promise<number>;
+  /** How many chats wait and run. */
+  counts(): Promise<{ waiting: number; active: number }>;
+  close(): Promise<void>;
+}
+
+/** One line of a document's history. */
+export interface Change {
+  readonly id: number;
+  readonly at: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly via?: { readonly id: string; readonly name: string } | undefined;
+  readonly key: string;
+  readonly old: unknown;
+  readonly new: unknown;
+  readonly reason: string | null;
+}
+
+/** A document the desk keeps as a file, with its history inside. */
+export interface Document<T> {
+  readonly value: T;
+  readonly history: readonly Change[];
+  /** What was wrong with the file at start, where the previous copy serves instead. */
+  readonly fault: string | null;
+  /**
+   * Replaces the value and appends to the history; resolves once both are on stable storage. Changes are made one
+   * after the other. `make` sees the newest value and may throw a Refusal.
+   */
+  change(make: (value: T) => { value: T; changes: readonly Omit<Change, "id">[] }): Promise<void>;
+}
+
+/** The clock, in ms since 1970. */
+export interface Clock {
+  now(): number;
+}

@@ -1,0 +1,237 @@
+import type { TicketEvent } from "./event.ts";
+import { type Actor, may, type Ref, refOf, type Standing, type Verb } from "./person.ts";
+import { Refusal } from "./refusal.ts";
+import { chatOf, isOver, type TicketState } from "./ticket.ts";
+
+/** What people and scripts can ask of a ticket that exists. Plain verbs. */
+export type TicketCommand =
+  | { readonly verb: "post"; readonly text: string; readonly lease?: number | undefined }
+  | { readonly verb: "note"; readonly text: string }
+  | { readonly verb: "take" }
+  | { readonly verb: "release"; readonly lease?: number | undefined }
+  | {
+      readonly verb: "transfer";
+      readonly group: Ref;
+      readonly agent: Ref | null;
+      readonly agentHolds: number;
+    }
+  | { readonly verb: "end"; readonly lease?: number | undefined }
+  | { readonly verb: "leave_queue" }
+  | { readonly verb: "resume" }
+  | { readonly verb: "cancel"; readonly reason: string }
+  | { readonly verb: "resolve"; readonly solution: string }
+  | { readonly verb: "close" }
+  | { readonly verb: "reopen"; readonly reason: string | null }
+  | { readonly verb: "rate"; readonly score: number; readonly comment: string | null };
+
+/** What the decision must know of the world around the ticket, read in the same transaction. */
+export interface Ground {
+  readonly actor: Actor;
+  readonly standing: Standing;
+  /** ms since 1970. */
+  readonly now: number;
+  /** How many chats the actor holds, and may hold. */
+  readonly holds: number;
+  readonly capacity: number;
+  /** Parameter 299: may messages be exchanged outside a session? */
+  readonly messageExchange: boolean;
+}
+
+/**
+ * Decides what a command makes of a ticket.
+ * @returns the events it makes; none where what was asked already holds
+ * @throws Refusal when the desk says no
+ */
+export function decide(command: TicketCommand, ticket: TicketState, ground: Ground): TicketEvent[] {
+  const verb: Verb = command.verb === "leave_queue" ? "end" : command.verb;
+  if (!may(ground.standing, "view")) throw new Refusal("not_found", { what: "ticket", id: ticket.number });
+  switch (command.verb) {
+    case "take":
+      return take(ticket, ground);
+    case "post":
+      return [post(command, ticket, ground)];
+  }
+  if (!may(ground.standing, verb)) throw new Refusal("not_allowed", { action: verb, number: ticket.number });
+  switch (command.verb) {
+    case "note":
+      return [{ type: "note_posted", text: command.text }];
+    case "release":
+      return [returned(heldBy(ticket, ground, command.lease), "released")];
+    case "transfer":
+      return [transfer(command, ticket, ground)];
+    case "end":
+      return [end(command, ticket, ground)];
+    case "leave_queue":
+      if (chatOf(ticket) !== "waiting")
+        throw new Refusal("not_waiting", { number: ticket.number, chat: chatOf(ticket) });
+      return [ended(ticket, ground, "left_queue")];
+    case "resume":
+      return resume(ticket, ground);
+    case "cancel":
+      refuseOver(ticket);
+      return [...endOf(ticket, ground, "cancelled"), { type: "ticket_cancelled", reason: command.reason }];
+    case "resolve":
+      refuseOver(ticket);
+      return [...endOf(ticket, ground, "ended"), { type: "ticket_resolved", solution: command.solution }];
+    case "close":
+      if (ticket.status === "closed") return [];
+      if (ticket.status === "cancelled") throw over(ticket);
+      return [...endOf(ticket, ground, "ended"), { type: "ticket_closed" }];
+    case "reopen":
+      if (!isOver(ticket))
+        throw new Refusal("ticket_not_over", { number: ticket.number, status: ticket.status });
+      return [{ type: "ticket_reopened", reason: command.reason }];
+    case "rate":
+      if (ticket.rating === command.score && command.comment === null) return [];
+      return [{ type: "ticket_rated", score: command.score, comment: command.comment }];
+  }
+}
+
+/** The order of refusals is the contract's: not found (above), already taken, own ticket, over capacity. */
+function take(ticket: TicketState, ground: Ground): TicketEvent[] {
+  const { person } = ground.actor;
+  const { session, number } = ticket;
+  if (session?.state === "active") {
+    if (session.agent?.id === person.id) return [];
+    throw new Refusal("already_taken", { number, agent: session.agent?.name, agentId: session.agent?.id });
+  }
+  if (ground.standing === "own") throw new Refusal("own_ticket", { number });
+  if (!person.roles.includes("agent")) throw new Refusal("not_allowed", { action: "take", number });
+  if (session?.state !== "waiting") throw new Refusal("not_waiting", { number, chat: chatOf(ticket) });
+  if (ground.holds >= ground.capacity)
+    throw new Refusal("over_capacity", { capacity: ground.capacity, number });
+  return [
+    {
+      type: "session_taken",
+      session: session.id,
+      agent: refOf(person),
+      lease: session.lease + 1,
+      waitedMs: Math.max(0, ground.now - session.queuedAt),
+    },
+  ];
+}
+
+/**
+ * A message: into the running or waiting session, or onto a ticket that never had one. After the end it is refused,
+ * because nobody would read it as part of that conversation.
+ */
+function post(
+  command: Extract<TicketCommand, { verb: "post" }>,
+  ticket: TicketState,
+  ground: Ground,
+): TicketEvent {
+  const { session, number } = ticket;
+  const { person } = ground.actor;
+  if (session?.state === "ended") throw new Refusal("session_ended", { number });
+  if (command.lease !== undefined && (session?.lease !== command.lease || session.agent?.id !== person.id))
+    throw new Refusal("stale_lease", { number, agent: session?.agent?.name ?? null });
+  const holds = session?.state === "active" && session.agent?.id === person.id;
+  if (session?.state === "active" && !holds && ground.standing !== "own")
+    throw new Refusal("not_yours", { number, agent: session.agent?.name });
+  if (session === null) {
+    if (isOver(ticket)) throw over(ticket);
+    if (!ground.messageExchange) throw new Refusal("message_exchange_off", { number });
+  }
+  const side = holds || ground.standing === "staff" ? "agent" : "requester";
+  return { type: "message_posted", session: session?.id ?? null, side, text: command.text };
+}
+
+function end(
+  command: Extract<TicketCommand, { verb: "end" }>,
+  ticket: TicketState,
+  ground: Ground,
+): TicketEvent {
+  const chat = chatOf(ticket);
+  if (chat === "none") throw new Refusal("no_session", { number: ticket.number });
+  if (chat === "ended") throw new Refusal("session_ended", { number: ticket.number });
+  if (chat === "active" && ground.standing === "staff") heldBy(ticket, ground, command.lease);
+  return ended(ticket, ground, chat === "waiting" ? "left_queue" : "ended");
+}
+
+function resume(ticket: TicketState, ground: Ground): TicketEvent[] {
+  const chat = chatOf(ticket);
+  if (ground.standing !== "own")
+    throw new Refusal("not_allowed", { action: "resume", number: ticket.number });
+  if (chat === "waiting" || chat === "active") return [];
+  refuseOver(ticket);
+  return [{ type: "session_queued", session: (ticket.session?.id ?? 0) + 1, reason: "resume" }];
+}
+
+function transfer(
+  command: Extract<TicketCommand, { verb: "transfer" }>,
+  ticket: TicketState,
+  ground: Ground,
+): TicketEvent {
+  refuseOver(ticket);
+  const session = ticket.session;
+  const running = session !== null && session.state !== "ended";
+  if (running && session.state === "active" && !ground.actor.person.roles.includes("admin"))
+    heldBy(ticket, ground);
+  if (command.agent?.id === ticket.requester.id) throw new Refusal("own_ticket", { number: ticket.number });
+  if (running && command.agent && command.agentHolds >= ground.capacity)
+    throw new Refusal("over_capacity", {
+      capacity: ground.capacity,
+      agent: command.agent.name,
+      number: ticket.number,
+    });
+  return {
+    type: "ticket_transferred",
+    group: command.group,
+    agent: command.agent,
+    lease: running ? session.lease + 1 : null,
+  };
+}
+
+/** The ticket, where the actor is the one who holds its running session, under that lease; an admin may act in the holder's stead. */
+function heldBy(ticket: TicketState, ground: Ground, lease?: number): TicketState {
+  const { session, number } = ticket;
+  if (session?.state !== "active") throw new Refusal("no_session", { number });
+  if (session.agent?.id !== ground.actor.person.id) {
+    if (lease !== undefined) throw new Refusal("stale_lease", { number, agent: session.agent?.name });
+    if (ground.actor.person.roles.includes("admin")) return ticket;
+    throw new Refusal("not_yours", { number, agent: session.agent?.name });
+  }
+  if (lease !== undefined && lease !== session.lease)
+    throw new Refusal("stale_lease", { number, agent: null });
+  return ticket;
+}
+
+function returned(ticket: TicketState, reason: "released" | "lost"): TicketEvent {
+  const session = ticket.session!;
+  return {
+    type: "session_returned",
+    session: session.id,
+    lease: session.lease + 1,
+    reason,
+    agent: session.agent!,
+  };
+}
+
+/** What ends with a ticket: its chat, if one waits or runs. */
+function endOf(ticket: TicketState, ground: Ground, reason: "ended" | "cancelled"): TicketEvent[] {
+  const chat = chatOf(ticket);
+  return chat === "waiting" || chat === "active" ? [ended(ticket, ground, reason)] : [];
+}
+
+function ended(
+  ticket: TicketState,
+  ground: Ground,
+  reason: "ended" | "left_queue" | "cancelled",
+): TicketEvent {
+  const session = ticket.session!;
+  return {
+    type: "session_ended",
+    session: session.id,
+    side: ground.standing === "own" ? "requester" : "agent",
+    reason,
+    durationMs: session.takenAt === null ? null : Math.max(0, ground.now - session.takenAt),
+  };
+}
+
+function refuseOver(ticket: TicketState): void {
+  if (isOver(ticket)) throw over(ticket);
+}
+
+function over(ticket: TicketState): Refusal {
+  return new Refusal("ticket_over", { number: ticket.number, status: ticket.status });
+}

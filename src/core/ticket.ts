@@ -1,0 +1,157 @@
+import type { Registration, StoredEvent } from "./event.ts";
+import type { Ref } from "./person.ts";
+
+export type TicketStatus =
+  | "registered"
+  | "in_progress"
+  | "suspended"
+  | "resolved"
+  | "closed"
+  | "cancelled"
+  | "reopened";
+export type ChatState = "none" | "waiting" | "active" | "ended";
+
+/** One chat of a ticket. Times are ms since 1970. */
+export interface SessionState {
+  readonly id: number;
+  readonly state: "waiting" | "active" | "ended";
+  /** When it entered the queue: the place it goes back to when an agent is lost. */
+  readonly queuedAt: number;
+  /** Grows at every take and every return, across all sessions of the ticket: an old one writes nothing. */
+  readonly lease: number;
+  readonly agent: Ref | null;
+  readonly takenAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** A ticket as its log has made it. */
+export interface TicketState extends Registration {
+  readonly number: number;
+  readonly status: TicketStatus;
+  readonly registeredBy: Ref;
+  readonly createdAt: string;
+  /** The agent who has it, or who had it last. */
+  readonly agent: Ref | null;
+  readonly session: SessionState | null;
+  readonly rating: number | null;
+  readonly solution: string | null;
+  /** Head of the log, and the last seq that the requester may see. */
+  readonly seq: number;
+  readonly publicSeq: number;
+  readonly updatedAt: string;
+}
+
+/** Where the ticket's chat stands. */
+export function chatOf(ticket: TicketState): ChatState {
+  return ticket.session?.state ?? "none";
+}
+
+/** Resolved, closed and cancelled tickets take no new chat before they are reopened. */
+export function isOver(ticket: TicketState): boolean {
+  return ticket.status === "resolved" || ticket.status === "closed" || ticket.status === "cancelled";
+}
+
+/** The next state of a ticket. Total: an event in the log has happened, so nothing is refused here. */
+export function evolve(state: TicketState | null, event: StoredEvent): TicketState {
+  const before = state ?? registered(event);
+  const head = {
+    seq: event.seq,
+    publicSeq: event.type === "note_posted" ? before.publicSeq : event.seq,
+    updatedAt: event.at,
+  };
+  return { ...before, ...changed(before, event), ...head };
+}
+
+function registered(event: StoredEvent): TicketState {
+  if (event.type !== "ticket_registered")
+    throw new Error(`the log of Nº ${event.ticket} begins with ${event.type}`);
+  return {
+    number: event.ticket,
+    kind: event.kind,
+    direct: event.direct,
+    origin: event.origin,
+    contract: event.contract,
+    unit: event.unit,
+    catalog: event.catalog,
+    service: event.service,
+    activity: event.activity,
+    description: event.description,
+    requester: event.requester,
+    group: event.group,
+    impact: event.impact,
+    urgency: event.urgency,
+    priority: event.priority,
+    responseDue: event.responseDue,
+    solutionDue: event.solutionDue,
+    status: "registered",
+    registeredBy: event.by,
+    createdAt: event.at,
+    agent: null,
+    session: null,
+    rating: null,
+    solution: null,
+    seq: event.seq,
+    publicSeq: event.seq,
+    updatedAt: event.at,
+  };
+}
+
+function changed(ticket: TicketState, event: StoredEvent): Partial<TicketState> {
+  const session = ticket.session;
+  const at = Date.parse(event.at);
+  switch (event.type) {
+    case "session_queued":
+      return {
+        session: {
+          id: event.session,
+          state: "waiting",
+          queuedAt: at,
+          lease: session?.lease ?? 0,
+          agent: null,
+          takenAt: null,
+          endedAt: null,
+        },
+      };
+    case "session_taken":
+      return {
+        agent: event.agent,
+        status:
+          ticket.status === "registered" || ticket.status === "reopened" ? "in_progress" : ticket.status,
+        session: { ...session!, state: "active", agent: event.agent, lease: event.lease, takenAt: at },
+      };
+    case "session_returned":
+      return {
+        agent: null,
+        session: { ...session!, state: "waiting", agent: null, lease: event.lease, takenAt: null },
+      };
+    case "session_ended":
+      return { session: { ...session!, state: "ended", agent: null, endedAt: at } };
+    case "ticket_transferred":
+      return transferred(ticket, event);
+    case "ticket_cancelled":
+      return { status: "cancelled" };
+    case "ticket_resolved":
+      return { status: "resolved", solution: event.solution };
+    case "ticket_closed":
+      return { status: "closed" };
+    case "ticket_reopened":
+      return { status: "reopened", solution: null };
+    case "ticket_rated":
+      return { rating: event.score };
+    default:
+      return {};
+  }
+}
+
+function transferred(
+  ticket: TicketState,
+  event: Extract<StoredEvent, { type: "ticket_transferred" }>,
+): Partial<TicketState> {
+  const session = ticket.session;
+  if (event.lease === null || session === null || session.state === "ended")
+    return { group: event.group, agent: event.agent ?? ticket.agent };
+  const held = event.agent
+    ? { state: "active" as const, agent: event.agent, takenAt: Date.parse(event.at) }
+    : { state: "waiting" as const, agent: null, takenAt: null };
+  return { group: event.group, agent: event.agent, session: { ...session, ...held, lease: event.lease } };
+}
