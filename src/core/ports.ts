@@ -1,4 +1,4 @@
-import type { StoredEvent, TicketEvent } from "./event.ts";
+import type { EventType, StoredEvent, TicketEvent } from "./event.ts";
 import type { Actor } from "./person.ts";
 import type { ChatState, TicketState, TicketStatus } from "./ticket.ts";
 
@@ -19,6 +19,11 @@ export interface Append {
   readonly actor: Actor;
   /** Marks the first event: the same id by the same author makes no second one, for ever. */
   readonly messageId?: string | undefined;
+  /**
+   * What the first event is meant to say: where its `messageId` has been used for something else, the answer is the
+   * refusal `message_id_reused`. Without it a used id is taken for a repeat.
+   */
+  readonly expects?: { readonly type: EventType; readonly text: string } | undefined;
   /** Per requester, for ever: the same key answers with the ticket that it registered. Only where `ticket` is null. */
   readonly key?: { readonly requester: string; readonly value: string } | undefined;
   /** Whose chats are to be counted for `holds`. */

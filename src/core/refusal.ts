@@ -18,6 +18,7 @@ export const refusals = {
   activity_not_offered: { status: 409, exit: 3, final: true },
   already_taken: { status: 409, exit: 3, final: true },
   not_waiting: { status: 409, exit: 3, final: true },
+  queue_empty: { status: 409, exit: 3, final: false },
   own_ticket: { status: 409, exit: 3, final: true },
   over_capacity: { status: 409, exit: 3, final: true },
   stale_lease: { status: 409, exit: 3, final: true },

@@ -129,6 +129,11 @@ export const refusalWords = {
     "pt-BR": "A solicitação Nº {{number}} não está na fila (conversa: {{chat}}).",
     es: "La solicitud Nº {{number}} no está en la cola (conversación: {{chat}}).",
   },
+  "refusal.queue_empty": {
+    en: "Nobody is waiting.",
+    "pt-BR": "Ninguém está aguardando.",
+    es: "Nadie está esperando.",
+  },
   "refusal.own_ticket": {
     en: "Nº {{number}} is your own ticket; a colleague has to take it.",
     "pt-BR": "A solicitação Nº {{number}} é sua; um colega precisa capturá-la.",

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import fastifyWebsocket from "@fastify/websocket";
+import Fastify, { type FastifyInstance } from "fastify";
+import { close, limits, protocol } from "../core/contract/protocol.ts";
+import type { Actor } from "../core/person.ts";
+import { Refusal } from "../core/refusal.ts";
+import { version } from "../core/version.ts";
+import type { Desk } from "./desk.ts";
+import { identify } from "./identity.ts";
+import { Hub } from "./live/hub.ts";
+import { serveLive } from "./live/socket.ts";
+import { eventRoutes } from "./rest/event.ts";
+import { groupRoutes } from "./rest/group.ts";
+import { mount } from "./rest/mount.ts";
+import { parameterRoutes } from "./rest/parameter.ts";
+import { personRoutes } from "./rest/person.ts";
+import { portfolioRoutes } from "./rest/portfolio.ts";
+import { problemOf, refusalOf } from "./rest/problem.ts";
+import { queueRoutes } from "./rest/queue.ts";
+import { statusRoutes } from "./rest/status.ts";
+import { ticketRoutes } from "./rest/ticket.ts";
+
+export interface AppOptions {
+  readonly sample: boolean;
+  readonly framesPerSecond: number;
+  readonly startedAt: number;
+  /** Where it listens, for the status; known only once it does. */
+  readonly listening: () => readonly string[];
+  /** Did this request come through the socket in the owner's private folder? */
+  readonly isLocal: (socket: Socket) => boolean;
+  /** May a request that came over TCP carry this Host? */
+  readonly isHost: (host: string | undefined) => boolean;
+  /** A bug or a failing disk: for the log. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly hub: Hub;
+  /** When somebody last asked for anything, in ms of the monotonic clock. */
+  readonly lastCall: () => number;
+  /** Tells every client that the desk goes away for now, and stops answering. */
+  close(): Promise<void>;
+}
+
+/** The desk behind its doors, not listening yet. */
+export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
+  const server = Fastify({ forceCloseConnections: true, bodyLimit: limits.frameBytes });
+  const hub = new Hub(desk);
+  const boot = randomUUID();
+  let lastCall = performance.now();
+
+  const whoIs = (request: { raw: IncomingMessage }): Actor => {
+    const { headers, socket } = request.raw;
+    const local = options.isLocal(socket);
+    if (headers.origin !== undefined) throw new Refusal("not_allowed", { action: "Origin" });
+    if (!local && !options.isHost(headers.host)) throw new Refusal("not_allowed", { action: "Host" });
+    const as = headers["chatdesk-as"];
+    return identify(desk.people, {
+      local,
+      authorization: headers.authorization,
+      as: typeof as === "string" && as !== "" ? decodeURIComponent(as) : undefined,
+    });
+  };
+
+  server.addHook("onRequest", async (_, reply) => {
+    lastCall = performance.now();
+    reply.header("chatdesk-version", version);
+  });
+  server.setErrorHandler((error, _, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.code === "unexpected") options.onError(error);
+    if (reply.raw.headersSent) return;
+    return reply
+      .code(refusal.status)
+      .type("application/problem+json")
+      .send(JSON.stringify(problemOf(refusal, desk)));
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const refusal = new Refusal("not_found", {
+      what: "route",
+      id: `${request.method} ${request.url.split("?")[0]}`,
+    });
+    return reply
+      .code(404)
+      .type("application/problem+json")
+      .send(JSON.stringify(problemOf(refusal, desk)));
+  });
+  await server.register(fastifyWebsocket, {
+    options: {
+      maxPayload: limits.frameBytes,
+      perMessageDeflate: false,
+      handleProtocols: (offered: Set<string>) =>
+        offered.has(protocol.subprotocol) ? protocol.subprotocol : false,
+    },
+  });
+  const rightsChanged = (): void => {
+    hub.rightsChanged((connection) => connection.close(close.revoked, "signed out")).catch(options.onError);
+  };
+  server.get("/livez", () => ({ ok: true }));
+  server.get("/readyz", () => ({ ok: true }));
+  server.get(
+    protocol.path,
+    { websocket: true, preValidation: async (request) => void whoIs(request) },
+    (socket, request) => {
+      const live = { desk, hub, boot, framesPerSecond: options.framesPerSecond, onError: options.onError };
+      serveLive(live, socket, whoIs(request));
+    },
+  );
+  mount(
+    server,
+    {
+      ...statusRoutes(desk, hub, options),
+      ...parameterRoutes(desk),
+      ...portfolioRoutes(desk, rightsChanged),
+      ...personRoutes({ desk, sample: options.sample, onChange: rightsChanged }),
+      ...groupRoutes(desk, rightsChanged),
+      ...ticketRoutes(desk, hub),
+      ...queueRoutes(desk, hub),
+      ...eventRoutes(desk, hub),
+    },
+    whoIs,
+  );
+  await server.ready();
+  return {
+    server,
+    hub,
+    lastCall: () => lastCall,
+    async close() {
+      for (const connection of hub.roster.connections) connection.close(close.draining, "draining");
+      hub.close();
+      await server.close();
+    },
+  };
+}

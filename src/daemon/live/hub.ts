@@ -1,0 +1,275 @@
+import type { PositionView } from "../../core/contract/frame.ts";
+import { may, serves } from "../../core/person.ts";
+import type { Appended } from "../../core/ports.ts";
+import type { TicketState } from "../../core/ticket.ts";
+import type { Desk } from "../desk.ts";
+import { refreshed } from "../identity.ts";
+import type { Connection } from "./connection.ts";
+import { Followers } from "./followers.ts";
+import { Pace } from "./pace.ts";
+import { Roster } from "./roster.ts";
+import { Subscription, Wire } from "./subscription.ts";
+
+/** Who hears what. Events come from the log; presence, typing and positions are made here and never stored. */
+export class Hub {
+  readonly roster = new Roster();
+  readonly #desk: Desk;
+  readonly #watchers = new Map<number, Set<Subscription>>();
+  readonly #followers: Followers;
+  /** The last presence and position told about a ticket: only changes are sent. */
+  readonly #presence = new Map<number, string>();
+  readonly #positions = new Map<number, string>();
+  readonly #queuePace = new Pace(1000, () => this.#tellQueue());
+  readonly #waiters = new Set<() => void>();
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#followers = new Followers(desk, this.roster);
+    desk.onCommitted((appended) => this.#committed(appended));
+  }
+
+  /** How many subscriptions and connections there are, for the status. */
+  get size(): number {
+    return this.roster.connections.size;
+  }
+
+  /**
+   * Lets a connection watch a ticket from behind `after`.
+   * @throws Refusal `not_found` where the ticket is none of its business
+   */
+  async watch(connection: Connection, number: number, after: number): Promise<void> {
+    const { ticket, standing } = await this.#desk.read(connection.actor, number);
+    connection.watching.get(number)?.close();
+    if (after > ticket.seq) {
+      connection.send({ reset: { ticket: number } });
+      after = 0;
+    }
+    const subscription = new Subscription(this.#desk.log, connection, number, standing, after);
+    const watchers = this.#watchers.get(number) ?? new Set();
+    for (const other of watchers) if (other.connection === connection) watchers.delete(other);
+    this.#watchers.set(number, watchers.add(subscription));
+    connection.watching.set(number, subscription);
+    await subscription.catchUp();
+    await this.#greet(connection, ticket);
+    this.#tellPresence(ticket);
+  }
+
+  unwatch(connection: Connection, number: number): void {
+    const subscription = connection.watching.get(number);
+    if (!subscription) return;
+    subscription.close();
+    connection.watching.delete(number);
+    const watchers = this.#watchers.get(number);
+    watchers?.delete(subscription);
+    if (watchers?.size === 0) {
+      this.#watchers.delete(number);
+      this.#presence.delete(number);
+      this.#positions.delete(number);
+    } else void this.#presenceOf(number);
+  }
+
+  async followQueue(connection: Connection): Promise<void> {
+    connection.followsQueue = true;
+    connection.sentQueue.clear();
+    this.#followers.tellQueue(connection, true);
+    this.#queuePace.request();
+    await this.#presenceOfHeld(connection);
+  }
+
+  async followMine(connection: Connection): Promise<void> {
+    connection.followsMine = true;
+    await this.#followers.snapshotMine(connection);
+  }
+
+  /** Says up to where this person has read; the two sides tell each other, onlookers leave no mark. */
+  async seen(connection: Connection, number: number, seq: number): Promise<void> {
+    const { ticket } = await this.#desk.read(connection.actor, number);
+    const person = connection.actor.person.id;
+    await this.#desk.log.markSeen(number, person, Math.min(seq, ticket.seq));
+    if (isParty(person, ticket))
+      this.#others(connection, number, { seen: { ticket: number, by: person, seq } });
+    for (const own of this.roster.of(person)) if (own.followsMine) this.#followers.touch(own, number);
+  }
+
+  typing(connection: Connection, ticket: TicketState): void {
+    const { id, name } = connection.actor.person;
+    if (!isParty(id, ticket)) return;
+    this.#others(connection, ticket.number, { typing: { ticket: ticket.number, by: { id, name } } });
+  }
+
+  leave(connection: Connection): void {
+    const person = connection.actor.person.id;
+    const watched = [...connection.watching.keys()];
+    this.roster.leave(connection);
+    for (const number of watched) this.unwatch(connection, number);
+    connection.dispose();
+    if (!connection.followsQueue) return;
+    this.#queuePace.request();
+    void this.#presenceOfAgent(person);
+  }
+
+  /** A slow reader has room again: everything it watches reads on. */
+  readOn(connection: Connection): void {
+    for (const subscription of connection.watching.values()) void subscription.catchUp();
+  }
+
+  /** The people or their groups changed: every connection gets the rights its person has by now. */
+  async rightsChanged(close: (connection: Connection) => void): Promise<void> {
+    for (const connection of [...this.roster.connections]) {
+      try {
+        connection.actor = refreshed(this.#desk.people, connection.actor);
+      } catch {
+        close(connection);
+        continue;
+      }
+      for (const [number, subscription] of [...connection.watching]) {
+        const ticket = await this.#desk.log.ticket(number);
+        const place = ticket ? this.#desk.standing(connection.actor, ticket) : "none";
+        if (may(place, "view")) subscription.standing = place;
+        else this.unwatch(connection, number);
+      }
+      if (connection.followsQueue) this.#followers.tellQueue(connection);
+    }
+  }
+
+  /** An agent stated how they are. */
+  async statusChanged(agent: string): Promise<void> {
+    this.#queuePace.request();
+    await this.#presenceOfAgent(agent);
+  }
+
+  /** Resolves at the next commit, or after the given time. */
+  nextCommit(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(done);
+        signal?.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      timer.unref();
+      signal?.addEventListener("abort", done);
+      this.#waiters.add(done);
+    });
+  }
+
+  close(): void {
+    this.#queuePace.stop();
+    this.#followers.stop();
+    for (const wake of [...this.#waiters]) wake();
+  }
+
+  #committed({ ticket, events }: Appended): void {
+    const watchers = this.#watchers.get(ticket.number);
+    for (const event of events) {
+      const wire = new Wire(event);
+      if (watchers) for (const subscription of watchers) subscription.offer(wire);
+    }
+    const moved = events.some(
+      (event) => event.type.startsWith("session_") || event.type.startsWith("ticket_"),
+    );
+    if (moved) {
+      this.#queuePace.request();
+      this.#tellPresence(ticket);
+    }
+    this.#followers.changed(ticket, events);
+    if (this.#waiters.size > 0) for (const wake of [...this.#waiters]) wake();
+  }
+
+  /** What a newcomer is told besides the log: who is there, up to where the others read, the place in the queue. */
+  async #greet(connection: Connection, ticket: TicketState): Promise<void> {
+    const { number } = ticket;
+    connection.send({ presence: this.#presenceFrame(ticket) });
+    for (const person of [ticket.requester.id, ticket.session?.agent?.id]) {
+      if (!person || person === connection.actor.person.id) continue;
+      const seq = await this.#desk.log.seen(number, person);
+      if (seq > 0) connection.send({ seen: { ticket: number, by: person, seq } });
+    }
+    const position = this.#positionFrame(number);
+    if (position) connection.send({ position });
+  }
+
+  #others(from: Connection, number: number, frame: Parameters<Connection["send"]>[0]): void {
+    const text = JSON.stringify(frame);
+    for (const { connection } of this.#watchers.get(number) ?? [])
+      if (connection !== from && connection.hasRoom) connection.write(text);
+  }
+
+  #presenceFrame(ticket: TicketState): { ticket: number; requester: boolean; agent: boolean } {
+    const agent = ticket.session?.state === "active" ? ticket.session.agent?.id : undefined;
+    return {
+      ticket: ticket.number,
+      requester: this.roster.isWatching(ticket.requester.id, ticket.number),
+      agent:
+        agent !== undefined &&
+        (this.roster.isWatching(agent, ticket.number) || this.roster.statusOf(agent) === "online"),
+    };
+  }
+
+  #tellPresence(ticket: TicketState): void {
+    const watchers = this.#watchers.get(ticket.number);
+    if (!watchers) return;
+    const presence = this.#presenceFrame(ticket);
+    const text = JSON.stringify({ presence });
+    if (this.#presence.get(ticket.number) === text) return;
+    this.#presence.set(ticket.number, text);
+    for (const { connection } of watchers) connection.write(text);
+  }
+
+  async #presenceOf(number: number): Promise<void> {
+    const ticket = await this.#desk.log.ticket(number);
+    if (ticket) this.#tellPresence(ticket);
+  }
+
+  /** The agent came or went: everybody they talk with is told. */
+  async #presenceOfAgent(agent: string): Promise<void> {
+    for (const ticket of await this.#desk.log.tickets({ agent, chat: ["active"], limit: 100 }))
+      this.#tellPresence(ticket);
+  }
+
+  #presenceOfHeld(connection: Connection): Promise<void> {
+    return this.#presenceOfAgent(connection.actor.person.id);
+  }
+
+  #tellQueue(): void {
+    for (const connection of this.roster.connections)
+      if (connection.followsQueue) this.#followers.tellQueue(connection);
+    for (const [number, watchers] of this.#watchers) {
+      const position = this.#positionFrame(number);
+      if (!position) {
+        this.#positions.delete(number);
+        continue;
+      }
+      const text = JSON.stringify({ position });
+      if (this.#positions.get(number) === text) continue;
+      this.#positions.set(number, text);
+      for (const { connection } of watchers) connection.write(text);
+    }
+  }
+
+  #positionFrame(number: number): PositionView | null {
+    const place = this.#desk.queue.place(number);
+    if (!place) return null;
+    return {
+      ticket: number,
+      position: place.position,
+      waiting: place.waiting,
+      waitingSince: new Date(place.seat.queuedAt).toISOString(),
+      group: place.seat.ticket.group,
+      agentsOnline: this.#agentsOnline(place.seat.group),
+    };
+  }
+
+  #agentsOnline(group: string): number {
+    const { groups } = this.#desk.portfolio.value;
+    return this.#desk.people.value.people.filter(
+      (person) => serves(person, group, groups) && this.roster.statusOf(person.id) === "online",
+    ).length;
+  }
+}
+
+/** The two who talk: the requester and the agent who holds the chat. */
+function isParty(person: string, ticket: TicketState): boolean {
+  return ticket.requester.id === person || ticket.session?.agent?.id === person;
+}

@@ -1,0 +1,49 @@
+import type { Connection } from "./connection.ts";
+
+export type AgentStatus = "online" | "away" | "offline";
+
+/** Who is connected, and how the agents among them say they are. Never stored: it dies with the daemon. */
+export class Roster {
+  readonly connections = new Set<Connection>();
+  readonly #byPerson = new Map<string, Set<Connection>>();
+  readonly #stated = new Map<string, AgentStatus>();
+
+  join(connection: Connection): void {
+    this.connections.add(connection);
+    const id = connection.actor.person.id;
+    const own = this.#byPerson.get(id) ?? new Set();
+    this.#byPerson.set(id, own.add(connection));
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection);
+    const id = connection.actor.person.id;
+    const own = this.#byPerson.get(id);
+    own?.delete(connection);
+    if (own?.size === 0) this.#byPerson.delete(id);
+  }
+
+  of(person: string): Iterable<Connection> {
+    return this.#byPerson.get(person) ?? [];
+  }
+
+  isConnected(person: string): boolean {
+    return this.#byPerson.has(person);
+  }
+
+  /** Does this person have that ticket open somewhere? */
+  isWatching(person: string, ticket: number): boolean {
+    for (const connection of this.of(person)) if (connection.watching.has(ticket)) return true;
+    return false;
+  }
+
+  state(agent: string, status: AgentStatus): void {
+    this.#stated.set(agent, status);
+  }
+
+  /** What an agent stated; unstated, at the desk counts as online. */
+  statusOf(agent: string): AgentStatus {
+    const atDesk = [...this.of(agent)].some((connection) => connection.followsQueue);
+    return this.#stated.get(agent) ?? (atDesk ? "online" : "offline");
+  }
+}

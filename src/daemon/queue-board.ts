@@ -1,0 +1,83 @@
+import type { QueueEntry } from "../core/contract/ticket-view.ts";
+import { lineOf, type Waiting } from "../core/queue.ts";
+import type { TicketState } from "../core/ticket.ts";
+
+type Seat = Waiting & { readonly ticket: TicketState };
+
+/** Who waits, kept from the log's events so that a position is never a query. */
+export class QueueBoard {
+  readonly #seats = new Map<number, Seat>();
+  /** Lines per group, made when asked for and dropped when the group changes. */
+  readonly #lines = new Map<string, (Seat & { position: number })[]>();
+
+  /** Takes in a ticket's newest state. @returns true where a queue changed */
+  update(ticket: TicketState): boolean {
+    const before = this.#seats.get(ticket.number);
+    const session = ticket.session;
+    if (session?.state !== "waiting") {
+      if (!before) return false;
+      this.#seats.delete(ticket.number);
+      this.#lines.delete(before.group);
+      return true;
+    }
+    const seat: Seat = {
+      number: ticket.number,
+      group: ticket.group.id,
+      priority: ticket.priority,
+      queuedAt: session.queuedAt,
+      ticket,
+    };
+    this.#seats.set(ticket.number, seat);
+    const moved =
+      before?.group !== seat.group || before.priority !== seat.priority || before.queuedAt !== seat.queuedAt;
+    if (moved) {
+      this.#lines.delete(seat.group);
+      if (before) this.#lines.delete(before.group);
+    }
+    return moved;
+  }
+
+  /** One group's queue in order. */
+  line(group: string): readonly (Seat & { position: number })[] {
+    let line = this.#lines.get(group);
+    if (!line) {
+      line = lineOf(this.#seats.values(), group);
+      this.#lines.set(group, line);
+    }
+    return line;
+  }
+
+  /** The place of a waiting ticket and how many wait with it; null where it does not wait. */
+  place(number: number): { position: number; waiting: number; seat: Seat } | null {
+    const seat = this.#seats.get(number);
+    if (!seat) return null;
+    const line = this.line(seat.group);
+    return { position: line.findIndex((one) => one.number === number) + 1, waiting: line.length, seat };
+  }
+
+  /** Every queue as a list of entries, the groups in the order given, only those that `serves` accepts. */
+  entries(serves: (group: string) => boolean): QueueEntry[] {
+    const groups = new Set([...this.#seats.values()].map((seat) => seat.group));
+    return [...groups].filter(serves).flatMap((group) => this.line(group).map(entryOf));
+  }
+
+  get size(): number {
+    return this.#seats.size;
+  }
+}
+
+function entryOf(seat: Seat & { position: number }): QueueEntry {
+  const { ticket } = seat;
+  return {
+    number: seat.number,
+    position: seat.position,
+    waitingSince: new Date(seat.queuedAt).toISOString(),
+    activity: ticket.activity,
+    requester: ticket.requester,
+    group: ticket.group,
+    priority: ticket.priority,
+    kind: ticket.kind,
+    description: ticket.description,
+    responseDue: ticket.responseDue,
+  };
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from "node:crypto";
+import type { RouteChecked } from "../../core/contract/route.ts";
+import { prevFor, type StoredEvent, visible } from "../../core/event.ts";
+import { refOf, type Standing, serves } from "../../core/person.ts";
+import { findActivity } from "../../core/portfolio.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { chatOf, evolve, isOver, type SessionState, type TicketState } from "../../core/ticket.ts";
+import type { Desk } from "../desk.ts";
+import type { Hub } from "../live/hub.ts";
+import { sessionView, viewOf } from "../ticket-view.ts";
+import type { Call, Handlers, RoutesOf } from "./handler.ts";
+
+/** Tickets: register, read, and everything that can be done to one. */
+export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">> {
+  type Command = Parameters<Desk["perform"]>[2];
+  const act = async (number: number, command: Command, { actor, key }: Call) => {
+    const { ticket } = await desk.perform(actor, number, command, key);
+    return viewOf(desk, actor, ticket);
+  };
+  const write = async (
+    number: number,
+    command: Command,
+    messageId: string | undefined,
+    { actor, key }: Call,
+  ) => {
+    const id = messageId ?? key ?? randomUUID();
+    const { events } = await desk.perform(actor, number, command, id);
+    return { seq: events[0]!.seq, messageId: id };
+  };
+  return {
+    "ticket.create": async (input, { actor, key }) => {
+      if (input.direct === (input.activity !== undefined))
+        throw new Refusal("invalid_input", {
+          field: "activity",
+          rule: "give either an activity or direct, not both",
+        });
+      const { ticket, repeated } = await desk.register(actor, input, key);
+      return { ...(await viewOf(desk, actor, ticket)), ...(repeated ? { existing: true as const } : {}) };
+    },
+    "ticket.list": (input, call) => listed(desk, input, call),
+    "ticket.view": async ({ number }, { actor }) => {
+      const { ticket, standing } = await desk.read(actor, number);
+      const placed = findActivity(desk.portfolio.value, ticket.activity.id);
+      return {
+        ...(await viewOf(desk, actor, ticket)),
+        sessions: (await sessionsOf(desk, number)).map(sessionView),
+        script: standing === "staff" ? (placed?.activity.script ?? null) : null,
+      };
+    },
+    "ticket.events": async ({ number, after, limit }, { actor }) => {
+      const { standing, ticket } = await desk.read(actor, number);
+      const events = await desk.log.events(number, after, limit);
+      const read = events.length < limit ? ticket.seq : events.at(-1)!.seq;
+      return {
+        events: events.filter((event) => visible(event, standing)).map((event) => shown(event, standing)),
+        seq: read,
+      };
+    },
+    "ticket.wait": async ({ number, until, seconds }, { actor, signal }) => {
+      const end = performance.now() + seconds * 1000;
+      for (;;) {
+        const { ticket } = await desk.read(actor, number);
+        const state = reached(ticket, until);
+        if (state === "never")
+          throw new Refusal("cannot_happen", { number, until, status: ticket.status, chat: chatOf(ticket) });
+        const left = end - performance.now();
+        if (state === "yes" || left <= 0 || signal.aborted)
+          return { reached: state === "yes", ticket: await viewOf(desk, actor, ticket) };
+        await hub.nextCommit(left, signal);
+      }
+    },
+    "ticket.reply": ({ number, text, messageId, lease }, call) =>
+      write(number, { verb: "post", text, lease }, messageId, call),
+    "ticket.note": ({ number, text, messageId }, call) =>
+      write(number, { verb: "note", text }, messageId, call),
+    "ticket.take": ({ number }, call) => act(number, { verb: "take" }, call),
+    "ticket.release": ({ number, lease }, call) => act(number, { verb: "release", lease }, call),
+    "ticket.transfer": async ({ number, group, agent }, call) =>
+      act(number, await destination(desk, call, number, group, agent), call),
+    "ticket.end": ({ number, lease }, call) => act(number, { verb: "end", lease }, call),
+    "ticket.leave": ({ number }, call) => act(number, { verb: "leave_queue" }, call),
+    "ticket.resume": ({ number }, call) => act(number, { verb: "resume" }, call),
+    "ticket.cancel": ({ number, reason }, call) => act(number, { verb: "cancel", reason }, call),
+    "ticket.resolve": ({ number, solution }, call) => act(number, { verb: "resolve", solution }, call),
+    "ticket.close": ({ number }, call) => act(number, { verb: "close" }, call),
+    "ticket.reopen": ({ number, reason }, call) =>
+      act(number, { verb: "reopen", reason: reason ?? null }, call),
+    "ticket.rate": ({ number, score, comment }, call) =>
+      act(number, { verb: "rate", score, comment: comment ?? null }, call),
+  };
+}
+
+/** An event as one side of the ticket reads it. */
+export function shown(
+  event: StoredEvent,
+  standing: Standing,
+): Omit<StoredEvent, "publicPrev"> & { prev: number } {
+  const { publicPrev: _, ...rest } = event;
+  return { ...rest, prev: prevFor(event, standing) };
+}
+
+const open = ["registered", "in_progress", "suspended", "reopened"] as const;
+
+async function listed(desk: Desk, input: RouteChecked<"ticket.list">, { actor }: Call) {
+  const { person } = actor;
+  const staff = person.roles.includes("agent") || person.roles.includes("admin");
+  const { groups } = desk.portfolio.value;
+  const all = person.roles.includes("admin");
+  const tickets = await desk.log.tickets({
+    own: input.mine || !staff ? person.id : undefined,
+    groups:
+      input.mine || !staff || all
+        ? undefined
+        : groups.map((one) => one.id).filter((id) => serves(person, id, groups)),
+    requester: input.requester && desk.personNamed(input.requester).id,
+    agent: input.agent && desk.personNamed(input.agent).id,
+    chat: input.chat && [input.chat],
+    status: input.status ? [input.status] : input.open ? open : undefined,
+    activity: input.activity && desk.activityNamed(input.activity).activity.id,
+    before: input.before,
+    limit: input.limit,
+  });
+  return Promise.all(tickets.map((ticket) => viewOf(desk, actor, ticket)));
+}
+
+/** Every chat that a ticket had, read from its log. */
+async function sessionsOf(desk: Desk, number: number): Promise<SessionState[]> {
+  const sessions = new Map<number, SessionState>();
+  let state: TicketState | null = null;
+  let after = 0;
+  for (;;) {
+    const events = await desk.log.events(number, after, 500);
+    for (const event of events) {
+      state = evolve(state, event);
+      if (state.session) sessions.set(state.session.id, state.session);
+    }
+    if (events.length < 500) return [...sessions.values()];
+    after = events.at(-1)!.seq;
+  }
+}
+
+/** Whether a ticket is where somebody waits for it to be, or can no longer get there without being reopened. */
+function reached(ticket: TicketState, until: RouteChecked<"ticket.wait">["until"]): "yes" | "no" | "never" {
+  const chat = chatOf(ticket);
+  switch (until) {
+    case "taken":
+      if (chat === "active") return "yes";
+      return chat === "ended" ? (ticket.session?.takenAt ? "yes" : "never") : isOver(ticket) ? "never" : "no";
+    case "ended":
+      return chat === "ended" ? "yes" : chat === "none" && isOver(ticket) ? "never" : "no";
+    case "resolved":
+      if (ticket.status === "resolved") return "yes";
+      return ticket.status === "cancelled" || ticket.status === "closed"
+        ? ticket.solution
+          ? "yes"
+          : "never"
+        : "no";
+    case "closed":
+      return ticket.status === "closed" ? "yes" : ticket.status === "cancelled" ? "never" : "no";
+  }
+}
+
+/** To whom a transfer goes: a group, or a person, who then serves it in a group of their own. */
+async function destination(
+  desk: Desk,
+  { actor }: Call,
+  number: number,
+  groupWord: string | undefined,
+  agentWord: string | undefined,
+): Promise<Parameters<Desk["perform"]>[2]> {
+  if ((groupWord === undefined) === (agentWord === undefined))
+    throw new Refusal("invalid_input", { field: "group", rule: "give either a group or an agent" });
+  const { groups } = desk.portfolio.value;
+  if (groupWord !== undefined) {
+    const group = desk.groupNamed(groupWord);
+    const members = desk.people.value.people.filter((person) => serves(person, group.id, groups));
+    if (members.length === 0)
+      throw new Refusal("invalid_input", { field: "group", rule: `nobody serves the group «${group.name}»` });
+    return { verb: "transfer", group: refOf(group), agent: null };
+  }
+  const agent = desk.personNamed(agentWord!);
+  if (!agent.roles.includes("agent"))
+    throw new Refusal("invalid_input", { field: "agent", rule: `«${agent.name}» is no agent` });
+  const { ticket } = await desk.read(actor, number);
+  const group = serves(agent, ticket.group.id, groups)
+    ? ticket.group
+    : groups.find((one) => one.serviceDesk && agent.groups.includes(one.id));
+  return { verb: "transfer", group: refOf(group ?? ticket.group), agent: refOf(agent) };
+}

@@ -1,0 +1,88 @@
+import type { StoredEvent } from "../../core/event.ts";
+import { refOf } from "../../core/person.ts";
+import type { Append, Appended } from "../../core/ports.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { evolve, type TicketState } from "../../core/ticket.ts";
+
+/** What a store can tell an attempt; its answers include what the same transaction wrote before. */
+export interface Past {
+  nextNumber(): number;
+  ticket(number: number): TicketState | null;
+  /** Which ticket that key registered. */
+  registered(requester: string, key: string): number | null;
+  /** The event that carries this author's message id. */
+  marked(ticket: number, author: string, messageId: string): StoredEvent | null;
+  event(ticket: number, seq: number): StoredEvent | null;
+  holds(agent: string): number;
+}
+
+/** An event to be written, and the ticket after it. */
+export interface Step {
+  readonly event: StoredEvent;
+  readonly ticket: TicketState;
+}
+
+/** What an attempt comes to: an answer without a write, or steps to be written. */
+export type Attempt =
+  | { readonly answer: Appended }
+  | { readonly before: TicketState | null; readonly steps: readonly [Step, ...Step[]] };
+
+/**
+ * Makes one change against the past, without writing: looks for its first attempt, lets it decide, numbers its events.
+ * @param now - ms since 1970
+ * @throws Refusal when the desk says no
+ */
+export function attempt(change: Append, past: Past, now: number): Attempt {
+  const repeated = repeatOf(change, past);
+  if (repeated) return { answer: repeated };
+  const number = change.ticket ?? past.nextNumber();
+  const before = change.ticket === null ? null : past.ticket(number);
+  const holds = change.holder === undefined ? 0 : past.holds(change.holder);
+  const facts = change.decide({ number, ticket: before, holds });
+  const steps: Step[] = [];
+  let ticket = before;
+  for (const fact of facts) {
+    const event = {
+      ...fact,
+      ticket: number,
+      seq: (ticket?.seq ?? 0) + 1,
+      publicPrev: ticket?.publicSeq ?? 0,
+      at: notBefore(ticket, now),
+      by: refOf(change.actor.person),
+      ...(change.actor.via && { via: refOf(change.actor.via) }),
+      ...(change.messageId !== undefined && steps.length === 0 && { messageId: change.messageId }),
+    };
+    ticket = evolve(ticket, event);
+    steps.push({ event, ticket });
+  }
+  const [first, ...rest] = steps;
+  if (first) return { before, steps: [first, ...rest] };
+  if (!before) throw new Error(`nothing was decided about Nº ${number}, which does not exist`);
+  return { answer: { ticket: before, events: [], repeated: false } };
+}
+
+/** The answer to a change that has been made before, by its key or its message id. */
+function repeatOf(change: Append, past: Past): Appended | null {
+  if (change.ticket === null) {
+    const number = change.key ? past.registered(change.key.requester, change.key.value) : null;
+    return number === null
+      ? null
+      : { ticket: past.ticket(number)!, events: [past.event(number, 1)!], repeated: true };
+  }
+  if (change.messageId === undefined) return null;
+  const event = past.marked(change.ticket, change.actor.person.id, change.messageId);
+  if (!event) return null;
+  if (change.expects && !says(event, change.expects))
+    throw new Refusal("message_id_reused", { number: change.ticket, messageId: change.messageId });
+  return { ticket: past.ticket(change.ticket)!, events: [event], repeated: true };
+}
+
+function says(event: StoredEvent, expected: NonNullable<Append["expects"]>): boolean {
+  return event.type === expected.type && "text" in event && event.text === expected.text;
+}
+
+/** The time of a ticket's next event: a clock that was set back does not take the log with it. */
+function notBefore(ticket: TicketState | null, now: number): string {
+  const at = new Date(now).toISOString();
+  return ticket && ticket.updatedAt > at ? ticket.updatedAt : at;
+}

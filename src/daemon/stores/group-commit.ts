@@ -1,0 +1,72 @@
+/** What became of one change of a batch. */
+export type Settled<R> = { readonly value: R } | { readonly error: unknown };
+
+/** Changes that wait for their commit. */
+export interface GroupCommit<C, R> {
+  add(change: C): Promise<R>;
+  /** Commits at once what waits. */
+  flush(): void;
+  /** Rejects what waits, and every later change, with this reason. */
+  stop(reason: unknown): void;
+}
+
+interface Pending<C, R> {
+  readonly change: C;
+  readonly resolve: (value: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Past this a larger batch saves next to nothing and only keeps the event loop from its sockets. */
+const largest = 512;
+
+/**
+ * Gathers the changes of one turn of the event loop into one commit: batches grow by themselves under load.
+ * @param commit - settles all changes of a batch, in order, once they are on stable storage; may throw to fail all
+ */
+export function groupCommit<C, R>(commit: (batch: readonly C[]) => Settled<R>[]): GroupCommit<C, R> {
+  let waiting: Pending<C, R>[] = [];
+  let turn: NodeJS.Immediate | null = null;
+  let stopped: { readonly reason: unknown } | null = null;
+
+  function commitSome(): void {
+    const batch = waiting.slice(0, largest);
+    waiting = waiting.slice(largest);
+    try {
+      const settled = commit(batch.map(({ change }) => change));
+      batch.forEach(({ resolve, reject }, at) => {
+        const one = settled[at]!;
+        if ("value" in one) resolve(one.value);
+        else reject(one.error);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  function onTurn(): void {
+    commitSome();
+    turn = waiting.length > 0 ? setImmediate(onTurn) : null;
+  }
+
+  function idle(): void {
+    if (turn) clearImmediate(turn);
+    turn = null;
+  }
+
+  return {
+    add: (change) =>
+      new Promise((resolve, reject) => {
+        if (stopped) return reject(stopped.reason);
+        waiting.push({ change, resolve, reject });
+        turn ??= setImmediate(onTurn);
+      }),
+    flush() {
+      idle();
+      while (waiting.length > 0) commitSome();
+    },
+    stop(reason) {
+      stopped ??= { reason };
+      for (const { reject } of waiting.splice(0)) reject(reason);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { StoredEvent } from "../../core/event.ts";
+import type { Append, Appended, Clock, Committed, EventLog, TicketFilter } from "../../core/ports.ts";
+import { chatOf, type TicketState } from "../../core/ticket.ts";
+import { attempt, type Past } from "./attempt.ts";
+import { groupCommit, type Settled } from "./group-commit.ts";
+
+/** The event log without a disk: the same promises, until the process ends. */
+export function createMemoryEventLog({ clock }: { readonly clock: Clock }): EventLog {
+  const tickets: TicketState[] = [];
+  const logs: (readonly StoredEvent[])[] = [];
+  const committed: Committed[] = [];
+  const keys = new Map<string, number>();
+  const pointers = new Map<string, number>();
+
+  const log = (number: number): readonly StoredEvent[] => logs[number - 1] ?? [];
+  const pair = (a: string | number, b: string): string => JSON.stringify([a, b]);
+  const holds = (agent: string): number => tickets.filter((one) => one.session?.agent?.id === agent).length;
+  const past: Past = {
+    nextNumber: () => tickets.length + 1,
+    ticket: (number) => tickets[number - 1] ?? null,
+    registered: (requester, key) => keys.get(pair(requester, key)) ?? null,
+    marked: (number, author, messageId) =>
+      log(number).find((event) => event.by.id === author && event.messageId === messageId) ?? null,
+    event: (number, seq) => log(number)[seq - 1] ?? null,
+    holds,
+  };
+
+  function settle(change: Append): Settled<Appended> {
+    try {
+      const made = attempt(change, past, clock.now());
+      if ("answer" in made) return { value: made.answer };
+      const ticket = made.steps.at(-1)!.ticket;
+      const events = made.steps.map(({ event }) => event);
+      tickets[ticket.number - 1] = ticket;
+      logs[ticket.number - 1] = [...log(ticket.number), ...events];
+      for (const event of events) committed.push({ position: committed.length + 1, event });
+      if (!made.before && change.key) keys.set(pair(change.key.requester, change.key.value), ticket.number);
+      return { value: { ticket, events, repeated: false } };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  const changes = groupCommit<Append, Appended>((batch) => batch.map(settle));
+  const seen = (number: number, person: string): number => pointers.get(pair(number, person)) ?? 0;
+
+  return {
+    epoch: randomUUID(),
+    description: "memory",
+    append: (change) => changes.add(change),
+    ticket: async (number) => past.ticket(number),
+    tickets: async (filter) =>
+      tickets
+        .filter((one) => passes(one, filter))
+        .reverse()
+        .slice(0, filter.limit),
+    holds: async (agent) => holds(agent),
+    events: async (number, after, limit) => log(number).slice(after, after + limit),
+    committed: async (after, limit) => committed.slice(after, after + limit),
+    head: async () => committed.length,
+    seen: async (number, person) => seen(number, person),
+    async markSeen(number, person, seq) {
+      const upTo = Math.min(seq, log(number).length);
+      if (upTo > seen(number, person)) pointers.set(pair(number, person), upTo);
+    },
+    unread: async (number, person) =>
+      log(number)
+        .slice(seen(number, person))
+        .filter((event) => event.type === "message_posted" && event.by.id !== person).length,
+    counts: async () => ({
+      waiting: tickets.filter((one) => chatOf(one) === "waiting").length,
+      active: tickets.filter((one) => chatOf(one) === "active").length,
+    }),
+    async close() {
+      changes.flush();
+      changes.stop(new Error("the memory log is closed"));
+    },
+  };
+}
+
+function passes(ticket: TicketState, filter: TicketFilter): boolean {
+  const { requester, own, agent, chat, status, groups, activity, before } = filter;
+  return (
+    (requester === undefined || ticket.requester.id === requester) &&
+    (own === undefined || ticket.requester.id === own || ticket.registeredBy.id === own) &&
+    (agent === undefined || ticket.agent?.id === agent) &&
+    (chat === undefined || chat.includes(chatOf(ticket))) &&
+    (status === undefined || status.includes(ticket.status)) &&
+    (groups === undefined || groups.includes(ticket.group.id)) &&
+    (activity === undefined || ticket.activity.id === activity) &&
+    (before === undefined || ticket.number < before)
+  );
+}

@@ -1,0 +1,26 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Migrator } from "kysely/migration";
+import { kyselyOver } from "../schema.ts";
+import * as log from "./0001-log.ts";
+
+/** Every step from an empty file to today's tables, in their order. Steps that were released never change. */
+const migrations = { "0001-log": log };
+
+/**
+ * Brings the tables up to date, wholly or not at all.
+ * @throws what the failing step threw; the file is then as it was before
+ */
+export async function migrate(database: DatabaseSync): Promise<void> {
+  const migrator = new Migrator({
+    db: kyselyOver(database),
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  // Kysely gives SQLite no transaction here, though its DDL is transactional.
+  database.exec("BEGIN IMMEDIATE");
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+  database.exec("COMMIT");
+}

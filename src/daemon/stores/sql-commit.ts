@@ -1,0 +1,133 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Append, Appended, Clock } from "../../core/ports.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { TicketState } from "../../core/ticket.ts";
+import { attempt, type Past, type Step } from "./attempt.ts";
+import { eventOf, rowOf } from "./event-row.ts";
+import type { Settled } from "./group-commit.ts";
+import type { Queries } from "./queries.ts";
+import { isFull, isTheDisks } from "./sqlite-error.ts";
+import type { Head, TicketHeads } from "./ticket-heads.ts";
+import { onlyHeadMoved, sessionRowOf, ticketRowOf } from "./ticket-row.ts";
+import type { Writes } from "./writes.ts";
+
+export interface Ground {
+  readonly database: DatabaseSync;
+  readonly read: Queries;
+  readonly write: Writes;
+  readonly heads: TicketHeads;
+  readonly clock: Clock;
+}
+
+/**
+ * Makes changes, in order, in one transaction. When it returns they are on stable storage, but for those that settled
+ * with an error: these left nothing, and the others stand.
+ * @throws Refusal read_only where the disk is full and nothing was written; anything else means that nobody knows what
+ * the disk has
+ */
+export type Commit = (changes: readonly Append[]) => Settled<Appended>[];
+
+/** The commit path of SQLite. */
+export function sqlCommit({ database, read, write, heads, clock }: Ground): Commit {
+  const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((text) =>
+    database.prepare(text),
+  );
+  const [mark, release, undo] = ["SAVEPOINT one", "RELEASE one", "ROLLBACK TO one"].map((text) =>
+    database.prepare(text),
+  );
+  /** The heads that this transaction has moved: they reach `heads` with its commit, or not at all. */
+  const moved = new Map<number, Head>();
+
+  const head = (number: number): Head | null => moved.get(number) ?? heads.get(number);
+
+  const past: Past = {
+    nextNumber: () => read.lastNumber.get({})!.value + 1,
+    ticket: (number) => head(number)?.ticket ?? null,
+    registered: (requester, key) => read.registered.get({ requester, key })?.ticket ?? null,
+    marked(ticket, author, messageId) {
+      const row = read.marked.get({ ticket, author, messageId });
+      return row ? eventOf(row) : null;
+    },
+    event(ticket, seq) {
+      const row = read.events.get({ ticket, after: seq - 1, limit: 1 });
+      return row ? eventOf(row) : null;
+    },
+    holds: (agent) => read.holds.get({ agent })!.count,
+  };
+
+  function store(change: Append, before: TicketState | null, steps: readonly [Step, ...Step[]]): Appended {
+    const last = steps.at(-1)!.ticket;
+    let hash = before ? head(last.number)!.hash : "";
+    const append = (): void => {
+      for (const { event } of steps) {
+        const row = rowOf(event, hash);
+        write.event.run(row);
+        hash = row.hash;
+      }
+    };
+    // One row undoes itself where it fails; more than one needs the savepoint.
+    if (steps.length === 1 && before && onlyHeadMoved(before, last)) append();
+    else
+      wholly(() => {
+        append();
+        project(change, before, steps);
+      });
+    moved.set(last.number, { ticket: last, hash });
+    return { ticket: last, events: steps.map(({ event }) => event), repeated: false };
+  }
+
+  function project(change: Append, before: TicketState | null, steps: readonly Step[]): void {
+    let then = before;
+    for (const { ticket: now } of steps) {
+      if (!then || !onlyHeadMoved(then, now)) write.ticket.run(ticketRowOf(now));
+      if (
+        now.session &&
+        now.session !== then?.session &&
+        write.session.run(sessionRowOf(now.number, now.session)) === 0
+      )
+        throw new Error(`Nº ${now.number}: session ${now.session.id} had ended or its lease did not grow`);
+      then = now;
+    }
+    if (before) return;
+    const { number } = then!;
+    write.number.run({ last: number });
+    if (change.key) write.key.run({ requester: change.key.requester, key: change.key.value, ticket: number });
+  }
+
+  function wholly(act: () => void): void {
+    mark!.run();
+    try {
+      act();
+    } catch (error) {
+      if (database.isTransaction) undo!.run();
+      throw error;
+    } finally {
+      if (database.isTransaction) release!.run();
+    }
+  }
+
+  function settle(change: Append): Settled<Appended> {
+    try {
+      const made = attempt(change, past, clock.now());
+      return { value: "answer" in made ? made.answer : store(change, made.before, made.steps) };
+    } catch (error) {
+      if (isTheDisks(error)) throw error;
+      return { error };
+    }
+  }
+
+  return (changes) => {
+    moved.clear();
+    try {
+      begin!.run();
+      const settled = changes.map(settle);
+      commit!.run();
+      for (const [number, head] of moved) heads.set(number, head);
+      return settled;
+    } catch (error) {
+      for (const number of moved.keys()) heads.drop(number);
+      if (database.isTransaction) rollback!.run();
+      throw isFull(error) ? new Refusal("read_only") : error;
+    }
+  };
+}

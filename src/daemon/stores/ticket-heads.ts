@@ -1,0 +1,39 @@
+import type { TicketState } from "../../core/ticket.ts";
+
+/** A ticket and the hash at the head of its log, which the next event is chained to. */
+export interface Head {
+  readonly ticket: TicketState;
+  readonly hash: string;
+}
+
+/** The heads of tickets as they are committed, those used last without asking the file again. */
+export class TicketHeads {
+  readonly #heads = new Map<number, Head>();
+  readonly #size: number;
+  readonly #load: (number: number) => Head | null;
+
+  /**
+   * @param size - how many tickets at most
+   * @param load - reads a head from the file
+   */
+  constructor(size: number, load: (number: number) => Head | null) {
+    this.#size = size;
+    this.#load = load;
+  }
+
+  get(number: number): Head | null {
+    const head = this.#heads.get(number) ?? this.#load(number);
+    if (head) this.set(number, head);
+    return head;
+  }
+
+  set(number: number, head: Head): void {
+    this.#heads.delete(number);
+    this.#heads.set(number, head);
+    if (this.#heads.size > this.#size) this.drop(this.#heads.keys().next().value!);
+  }
+
+  drop(number: number): void {
+    this.#heads.delete(number);
+  }
+}
