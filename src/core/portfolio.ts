@@ -44,6 +44,10 @@ export const Activity = z.strictObject({
   impact: Level.default("medium"),
   form: z.array(z.enum(formFields)).default(["description"]),
   script: z.string().max(8000).optional().describe("Orientation for the agent, in Markdown."),
+  scripts: z
+    .strictObject({ "pt-BR": z.string().max(8000), en: z.string().max(8000), es: z.string().max(8000) })
+    .partial()
+    .optional(),
 });
 
 export const Service = z.strictObject({

@@ -10,6 +10,8 @@ export interface Reading {
   readonly ticket: TicketState | null;
   /** How many chats the person named by `holder` holds. */
   readonly holds: number;
+  /** When what is decided happens, in ms since 1970: the `at` of its events. */
+  readonly now: number;
 }
 
 /** One change to one ticket's log. */

@@ -16,72 +16,6 @@ const Chat = z.enum(["none", "waiting", "active", "ended"]);
 const Status = TicketView.shape.status;
 const Limit = z.coerce.number().int().min(1).max(500);
 
-const PersonView = z.object({
-  id: z.string(),
-  name: z.string(),
-  roles: z.array(Role),
-  groups: z.array(z.string()),
-  language: z.enum(languages).nullable(),
-});
-const WithToken = PersonView.extend({ token: z.string() });
-
-const ParameterView = z.object({
-  number: z.number(),
-  key: z.string(),
-  name: z.string(),
-  value: z.union([z.boolean(), z.number(), z.string()]).nullable(),
-  /** What holds while it is unset; null where nothing does. */
-  default: z.union([z.boolean(), z.number(), z.string()]).nullable(),
-  notYetUsed: z.boolean(),
-  updatedAt: z.string().nullable(),
-  updatedBy: RefView.nullable(),
-});
-const ChangeView = z.object({
-  id: z.number(),
-  at: z.string(),
-  by: RefView,
-  via: RefView.optional(),
-  key: z.string(),
-  old: z.unknown(),
-  new: z.unknown(),
-  reason: z.string().nullable(),
-});
-const GateView = z.object({
-  gate: z.string(),
-  open: z.boolean(),
-  /** One English sentence. */
-  because: z.string(),
-  /** For clients that word it themselves. */
-  code: z.string(),
-  facts: z.record(z.string(), z.unknown()),
-});
-const ExplanationView = z.object({ offered: z.boolean(), gates: z.array(GateView) });
-const EventView = z
-  .object({
-    ticket: z.number(),
-    seq: z.number(),
-    prev: z.number(),
-    at: z.string(),
-    by: RefView,
-    type: z.string(),
-  })
-  .loose();
-const AgentView = z.object({
-  agent: RefView,
-  status: z.enum(["online", "away", "offline"]),
-  holds: z.number(),
-  capacity: z.number(),
-  groups: z.array(RefView),
-});
-const ShowsPortfolio = z.object({ catalogs: z.array(z.unknown()) });
-const PlanView = z.object({
-  gains: z.array(RefView),
-  loses: z.array(RefView),
-  changes: z.array(
-    z.object({ what: z.string(), id: z.string(), change: z.enum(["added", "removed", "edited"]) }),
-  ),
-});
-
 /**
  * Every REST route: what goes in (parameters of the path, of the query and of the body in one object) and what comes
  * out. Types, validation, the client and the API description are made from this table; addresses.ts says where each
@@ -251,7 +185,9 @@ export const routes = {
     input: Ticket,
     output: TicketView.extend({
       sessions: z.array(TicketView.shape.session.unwrap()),
+      /** The activity's orientation for the agent: main text, and its translations. The desk's side only. */
       script: z.string().nullable(),
+      scripts: z.object({ "pt-BR": z.string(), en: z.string(), es: z.string() }).partial(),
     }),
   },
   "ticket.events": {

@@ -38,7 +38,8 @@ export function attempt(change: Append, past: Past, now: number): Attempt {
   const number = change.ticket ?? past.nextNumber();
   const before = change.ticket === null ? null : past.ticket(number);
   const holds = change.holder === undefined ? 0 : past.holds(change.holder);
-  const facts = change.decide({ number, ticket: before, holds });
+  const at = notBefore(before, now);
+  const facts = change.decide({ number, ticket: before, holds, now: Date.parse(at) });
   const steps: Step[] = [];
   let ticket = before;
   for (const fact of facts) {
@@ -47,7 +48,7 @@ export function attempt(change: Append, past: Past, now: number): Attempt {
       ticket: number,
       seq: (ticket?.seq ?? 0) + 1,
       publicPrev: ticket?.publicSeq ?? 0,
-      at: notBefore(ticket, now),
+      at,
       by: refOf(change.actor.person),
       ...(change.actor.via && { via: refOf(change.actor.via) }),
       ...(change.messageId !== undefined && steps.length === 0 && { messageId: change.messageId }),

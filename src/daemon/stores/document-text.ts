@@ -25,7 +25,7 @@ export async function readText<T>(file: string, text: string, schema: z.ZodType<
 }
 
 /** A path as people write it, such as `value.people[3].roles`. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
   return text.replace(/^\./, "") || "the document";
 }

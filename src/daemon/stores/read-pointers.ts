@@ -39,7 +39,7 @@ export class ReadPointers {
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#moved.size === 0) return;
+    if (this.#moved.size === 0 || !this.#database.isOpen) return;
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       for (const pointer of this.#moved.values()) this.#writes.seen.run(pointer);

@@ -11,7 +11,8 @@ import type { Head, TicketHeads } from "./ticket-heads.ts";
 import { onlyHeadMoved, sessionRowOf, ticketRowOf } from "./ticket-row.ts";
 import type { Writes } from "./writes.ts";
 
-export interface Ground {
+/** What a commit works with. */
+interface Parts {
   readonly database: DatabaseSync;
   readonly read: Queries;
   readonly write: Writes;
@@ -25,10 +26,10 @@ export interface Ground {
  * @throws Refusal read_only where the disk is full and nothing was written; anything else means that nobody knows what
  * the disk has
  */
-export type Commit = (changes: readonly Append[]) => Settled<Appended>[];
+type Commit = (changes: readonly Append[]) => Settled<Appended>[];
 
 /** The commit path of SQLite. */
-export function sqlCommit({ database, read, write, heads, clock }: Ground): Commit {
+export function sqlCommit({ database, read, write, heads, clock }: Parts): Commit {
   const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((text) =>
     database.prepare(text),
   );
@@ -125,7 +126,6 @@ export function sqlCommit({ database, read, write, heads, clock }: Ground): Comm
       for (const [number, head] of moved) heads.set(number, head);
       return settled;
     } catch (error) {
-      for (const number of moved.keys()) heads.drop(number);
       if (database.isTransaction) rollback!.run();
       throw isFull(error) ? new Refusal("read_only") : error;
     }

@@ -123,8 +123,9 @@ function sqlEventLog(
     async close() {
       changes.flush();
       changes.stop(new Error(`${file} is closed`));
-      if (!database.isOpen) return;
-      if (!failed) pointers.flush();
+      // A file whose disk failed is not touched again: the next start recovers what it really has.
+      if (failed || !database.isOpen) return;
+      pointers.flush();
       database.close();
     },
   };

@@ -30,10 +30,6 @@ export class TicketHeads {
   set(number: number, head: Head): void {
     this.#heads.delete(number);
     this.#heads.set(number, head);
-    if (this.#heads.size > this.#size) this.drop(this.#heads.keys().next().value!);
-  }
-
-  drop(number: number): void {
-    this.#heads.delete(number);
+    if (this.#heads.size > this.#size) this.#heads.delete(this.#heads.keys().next().value!);
   }
 }

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Migrator } from "kysely/migration";
 import { kyselyOver } from "../schema.ts";
-import * as log from "./0001-log.ts";
+import { up as log } from "./0001-log.ts";
 
 /** Every step from an empty file to today's tables, in their order. Steps that were released never change. */
-const migrations = { "0001-log": log };
+const migrations = { "0001-log": { up: log } };
 
 /**
  * Brings the tables up to date, wholly or not at all.

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { languages } from "../language.ts";
+import { Role } from "../person.ts";
+import { RefView } from "./ticket-view.ts";
+
+export const PersonView = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  groups: z.array(z.string()),
+  language: z.enum(languages).nullable(),
+});
+export const WithToken = PersonView.extend({ token: z.string() });
+
+export const ParameterView = z.object({
+  number: z.number(),
+  key: z.string(),
+  name: z.string(),
+  value: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+  /** What holds while it is unset; null where nothing does. */
+  default: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+  notYetUsed: z.boolean(),
+  updatedAt: z.string().nullable(),
+  updatedBy: RefView.nullable(),
+});
+export const ChangeView = z.object({
+  id: z.number(),
+  at: z.string(),
+  by: RefView,
+  via: RefView.optional(),
+  key: z.string(),
+  old: z.unknown(),
+  new: z.unknown(),
+  reason: z.string().nullable(),
+});
+export const GateView = z.object({
+  gate: z.string(),
+  open: z.boolean(),
+  /** One English sentence. */
+  because: z.string(),
+  /** For clients that word it themselves. */
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+export const ExplanationView = z.object({ offered: z.boolean(), gates: z.array(GateView) });
+export const EventView = z
+  .object({
+    ticket: z.number(),
+    seq: z.number(),
+    prev: z.number(),
+    at: z.string(),
+    by: RefView,
+    type: z.string(),
+  })
+  .loose();
+export const AgentView = z.object({
+  agent: RefView,
+  status: z.enum(["online", "away", "offline"]),
+  holds: z.number(),
+  capacity: z.number(),
+  groups: z.array(RefView),
+});
+export const ShowsPortfolio = z.object({ catalogs: z.array(z.unknown()) });
+export const PlanView = z.object({
+  gains: z.array(RefView),
+  loses: z.array(RefView),
+  changes: z.array(
+    z.object({ what: z.string(), id: z.string(), change: z.enum(["added", "removed", "edited"]) }),
+  ),
+});
