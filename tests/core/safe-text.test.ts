@@ -43,7 +43,22 @@ describe("safeText", () => {
     /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]|\p{M}{9}|(?!\p{RGI_Emoji_Tag_Sequence}|[\u{e0020}-\u{e007e}]*\u{e007f})[\u{e0000}-\u{e007f}]/v;
   const nasty = fc.string({
     unit: fc.oneof(
-      fc.constantFrom("\u001b", "\u009b", "\u202e", "\u2028", "\u{e0041}", "\u{e007f}", "\u{1f3f4}", "\u0301", "\u200b", "\u200d", "\ud83d", "\n", "\t", "\r"),
+      fc.constantFrom(
+        "\u001b",
+        "\u009b",
+        "\u202e",
+        "\u2028",
+        "\u{e0041}",
+        "\u{e007f}",
+        "\u{1f3f4}",
+        "\u0301",
+        "\u200b",
+        "\u200d",
+        "\ud83d",
+        "\n",
+        "\t",
+        "\r",
+      ),
       fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
     ),
     maxLength: 60,

@@ -30,6 +30,10 @@ const inChat = ({ catalog, service, activity }: Placed): boolean =>
   activity.chat &&
   service.phase === "catalog" &&
   activity.status === "active";
+/** A line of a script; its marker stays English in every language. */
+const guiding = /^- (Ask: .*[?.]|Do: .*\.|Tell: .*\.)$/;
+const linesOf = (script: string | undefined): string[] => script?.trimEnd().split("\n") ?? [];
+const marker = (line: string): string => line.slice(0, line.indexOf(":") + 1);
 const where = (test: (one: Placed) => boolean): string[] => all.filter(test).map((one) => one.activity.id);
 
 describe("the sample portfolio", () => {
@@ -135,9 +139,9 @@ describe("the sample portfolio", () => {
     const scripted = all.filter((one) => one.activity.script);
     expect(scripted.length).toBeGreaterThanOrEqual(20);
     for (const { activity } of scripted) {
-      const lines = activity.script!.trimEnd().split("\n");
+      const lines = linesOf(activity.script);
       expect(
-        lines.filter((line) => !/^- (Ask: .*[?.]|Do: .*\.|Tell: .*\.)$/.test(line)),
+        lines.filter((line) => !guiding.test(line)),
         activity.id,
       ).toEqual([]);
       expect(
@@ -148,6 +152,22 @@ describe("the sample portfolio", () => {
     }
     for (const id of ["vpn-does-not-connect", "vpn-access", "vpn-certificate-renewal", "general-request"])
       expect(scripted.map((one) => one.activity.id)).toContain(id);
+  });
+
+  it.each(translations)("guides the agent in %s as it does in English, line by line", (language) => {
+    for (const { activity } of all) {
+      const english = linesOf(activity.script);
+      const translated = linesOf(activity.scripts?.[language]);
+      expect(translated.map(marker), activity.id).toEqual(english.map(marker));
+      expect(
+        translated.filter((line) => !guiding.test(line)),
+        activity.id,
+      ).toEqual([]);
+      expect(
+        translated.filter((line) => english.includes(line)),
+        activity.id,
+      ).toEqual([]);
+    }
   });
 });
 
