@@ -36,6 +36,8 @@ export type TicketEvent =
       readonly agent: Ref;
       readonly lease: number;
       readonly waitedMs: number;
+      /** Taken without a live connection: commands keep it, not a terminal. */
+      readonly byCommand?: true;
     }
   | {
       readonly type: "session_returned";

@@ -1,10 +1,5 @@
-import {
-  brokenPointer,
-  effective,
-  type ParameterKey,
-  type ParameterValues,
-  parameters,
-} from "./parameter.ts";
+import { effective, type ParameterKey, type ParameterValues, parameters } from "./parameter.ts";
+import { brokenPointer } from "./parameter-value.ts";
 import type { Person } from "./person.ts";
 import { findActivity, type Placed, type Portfolio } from "./portfolio.ts";
 import { type Facts, Refusal, type RefusalCode } from "./refusal.ts";

@@ -24,7 +24,7 @@ export function homeOf(
   env: { readonly [name: string]: string | undefined },
   user: { readonly uid: number; readonly home: string },
 ): Home {
-  const own = env.CHATDESK_HOME;
+  const own = env.CHATDESK_HOME?.replace(/\/+/g, "/").replace(/(?<=.)\/$/, "");
   const folder = (variable: string, otherwise: string): string => {
     const value = env[variable];
     return `${value?.startsWith("/") ? value : `${user.home}/${otherwise}`}/chatdesk`;

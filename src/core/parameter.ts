@@ -1,13 +1,9 @@
-import { z } from "zod";
-import { type Language, languages, type Names } from "./language.ts";
-import type { Person } from "./person.ts";
-import { findActivity, type Portfolio } from "./portfolio.ts";
-import { Refusal } from "./refusal.ts";
+import type { Language, Names } from "./language.ts";
 
 /** What a value must name, where a parameter points at something. */
 type Target = "origin" | "activity" | "group" | "person";
 
-interface Parameter {
+export interface Parameter {
   readonly number: number;
   readonly type: "boolean" | "text" | "integer" | "language" | Target;
   /** What holds while it is unset. Unset is a state of its own: `value` stays null. */
@@ -145,6 +141,30 @@ export const parameters = {
       es: "Conversaciones simultáneas por agente",
     },
   },
+  "tolerancia-ausencia": {
+    number: 9004,
+    type: "integer",
+    default: 45,
+    min: 1,
+    max: 3600,
+    names: {
+      "pt-BR": "Segundos de ausência do atendente até a conversa voltar à fila",
+      en: "Seconds an agent may be gone before a chat returns to the queue",
+      es: "Segundos de ausencia del agente antes de que la conversación vuelva a la cola",
+    },
+  },
+  "prazo-captura-comando": {
+    number: 9005,
+    type: "integer",
+    default: 900,
+    min: 1,
+    max: 86_400,
+    names: {
+      "pt-BR": "Segundos que dura uma captura feita por comando, desde o último comando do atendente",
+      en: "Seconds that a take made by a command lasts, from the agent's last command",
+      es: "Segundos que dura una toma hecha por comando, desde el último comando del agente",
+    },
+  },
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterKey = keyof typeof parameters;
@@ -152,84 +172,12 @@ export type ParameterValue = boolean | number | string;
 /** What has been set; a key that is absent is unset. */
 export type ParameterValues = { readonly [K in ParameterKey]?: ParameterValue };
 
-/** The stored document: known keys only, each of its type. */
-export const ParameterDocument = z.strictObject(
-  Object.fromEntries(
-    Object.entries(parameters).map(([key, parameter]) => [key, schemaOf(parameter).optional()]),
-  ) as Record<ParameterKey, z.ZodOptional<z.ZodType<ParameterValue>>>,
-) as unknown as z.ZodType<ParameterValues>;
-
-function schemaOf(parameter: Parameter): z.ZodType<ParameterValue> {
-  switch (parameter.type) {
-    case "boolean":
-      return z.boolean();
-    case "integer":
-      return z
-        .number()
-        .int()
-        .min(parameter.min ?? 0)
-        .max(parameter.max ?? 1_000_000);
-    case "language":
-      return z.enum(languages);
-    case "text":
-      return z.string().trim().min(1).max(200);
-    default:
-      return z.string().min(1).max(64);
-  }
-}
-
 /** The parameter that a key or a number names. */
 export function parameterOf(keyOrNumber: string): { key: ParameterKey; parameter: Parameter } | null {
   for (const [key, parameter] of Object.entries(parameters))
     if (key === keyOrNumber || String(parameter.number) === keyOrNumber)
       return { key: key as ParameterKey, parameter };
   return null;
-}
-
-const yes = new Set(["true", "s", "sim", "y", "yes", "sí", "si", "1", "on"]);
-const no = new Set(["false", "n", "não", "nao", "no", "0", "off"]);
-
-/**
- * Reads a value as people write it: booleans take true/false, S/N, sim/não, Y/N, yes/no, sí.
- * @throws Refusal `invalid_value` naming the parameter and what it takes
- */
-export function parseValue(key: ParameterKey, text: string): ParameterValue {
-  const parameter: Parameter = parameters[key];
-  const given = text.trim();
-  const value =
-    parameter.type === "boolean"
-      ? booleanOf(given)
-      : parameter.type === "integer"
-        ? Number(given || "x")
-        : given;
-  const parsed = schemaOf(parameter).safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal("invalid_value", {
-    number: parameter.number,
-    key,
-    value: given.slice(0, 80),
-    takes: takes(parameter),
-  });
-}
-
-function booleanOf(text: string): boolean | undefined {
-  const word = text.toLowerCase();
-  return yes.has(word) ? true : no.has(word) ? false : undefined;
-}
-
-function takes(parameter: Parameter): string {
-  switch (parameter.type) {
-    case "boolean":
-      return "true/false, S/N, sim/não, yes/no, sí";
-    case "integer":
-      return `${parameter.min ?? 0}–${parameter.max ?? 1_000_000}`;
-    case "language":
-      return languages.join(", ");
-    case "text":
-      return "1–200 characters";
-    default:
-      return `id (${parameter.type})`;
-  }
 }
 
 /** A parameter's value or what holds while it is unset; undefined where nothing does. */
@@ -243,39 +191,4 @@ export function effective<K extends ParameterKey>(
 /** The language of readers who said nothing about theirs. */
 export function defaultLanguage(values: ParameterValues): Language {
   return effective(values, "idioma-padrao") as Language;
-}
-
-/** What the pointing parameters point at. */
-export interface Registry {
-  readonly portfolio: Portfolio;
-  readonly people: readonly Person[];
-}
-
-/**
- * Does a value point at something that can be used? Asked when a parameter is set, and again when it is used,
- * because what it points at may have gone since.
- * @returns null where it does; else why not, as a word of the `because.*` family
- */
-export function brokenPointer(
-  key: ParameterKey,
-  value: ParameterValue,
-  registry: Registry,
-): "missing" | "inactive" | "not_in_chat" | null {
-  const { portfolio, people } = registry;
-  switch ((parameters[key] as Parameter).type) {
-    case "origin":
-      return portfolio.origins.some((origin) => origin.id === value) ? null : "missing";
-    case "group":
-      return portfolio.groups.some((group) => group.id === value) ? null : "missing";
-    case "person":
-      return people.some((person) => person.id === value) ? null : "missing";
-    case "activity": {
-      const placed = findActivity(portfolio, String(value));
-      if (!placed) return "missing";
-      if (placed.activity.status !== "active" || placed.service.phase !== "catalog") return "inactive";
-      return placed.activity.chat && placed.service.chat && placed.catalog.chat ? null : "not_in_chat";
-    }
-    default:
-      return null;
-  }
 }

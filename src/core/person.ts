@@ -47,12 +47,16 @@ export function serves(person: Person, groupId: string, groups: readonly Group[]
   return desks.length === 0 || desks.some((group) => group.id === groupId);
 }
 
-/** Where this person stands towards that ticket. One's own ticket stays one's own, whatever else one is. */
+/**
+ * Where this person stands towards that ticket. One's own ticket stays one's own, whatever else one is; who registered
+ * it for somebody else follows it like its requester, unless they work on that queue themselves.
+ */
 export function standing(person: Person, ticket: TicketState, groups: readonly Group[]): Standing {
-  if (ticket.requester.id === person.id || ticket.registeredBy.id === person.id) return "own";
+  if (ticket.requester.id === person.id) return "own";
   if (person.roles.includes("admin")) return "staff";
   if (ticket.session?.agent?.id === person.id) return "staff";
-  return serves(person, ticket.group.id, groups) ? "staff" : "none";
+  if (serves(person, ticket.group.id, groups)) return "staff";
+  return ticket.registeredBy.id === person.id ? "own" : "none";
 }
 
 /** What can be done to a ticket, by the standing it takes. Everything not listed is refused. */

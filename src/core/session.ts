@@ -33,6 +33,8 @@ export interface Ground {
   /** How many chats the actor holds, and may hold. */
   readonly holds: number;
   readonly capacity: number;
+  /** The actor has no live connection to the desk. */
+  readonly byCommand?: boolean;
   /** Parameter 299: may messages be exchanged outside a session? */
   readonly messageExchange: boolean;
 }
@@ -107,6 +109,7 @@ function take(ticket: TicketState, ground: Ground): TicketEvent[] {
       agent: refOf(person),
       lease: session.lease + 1,
       waitedMs: Math.max(0, ground.now - session.queuedAt),
+      ...(ground.byCommand ? { byCommand: true as const } : {}),
     },
   ];
 }
@@ -196,6 +199,12 @@ function heldBy(ticket: TicketState, ground: Ground, lease?: number): TicketStat
   return ticket;
 }
 
+/** The agent is gone: their chat goes back to its place, where it is still theirs under that lease. */
+export function lose(ticket: TicketState, lease: number): TicketEvent[] {
+  const { session } = ticket;
+  return session?.state === "active" && session.lease === lease ? [returned(ticket, "lost")] : [];
+}
+
 function returned(ticket: TicketState, reason: "released" | "lost"): TicketEvent {
   const session = ticket.session!;
   return {
@@ -207,9 +216,10 @@ function returned(ticket: TicketState, reason: "released" | "lost"): TicketEvent
   };
 }
 
-/** What ends with a ticket: its chat, if one waits or runs. */
+/** What ends with a ticket: its chat, if one waits or runs. Nobody ends a chat over the head of the agent who has it. */
 function endOf(ticket: TicketState, ground: Ground, reason: "ended" | "cancelled"): TicketEvent[] {
   const chat = chatOf(ticket);
+  if (chat === "active" && ground.standing === "staff") heldBy(ticket, ground);
   return chat === "waiting" || chat === "active" ? [ended(ticket, ground, reason)] : [];
 }
 

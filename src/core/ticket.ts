@@ -20,6 +20,8 @@ export interface SessionState {
   /** Grows at every take and every return, across all sessions of the ticket: an old one writes nothing. */
   readonly lease: number;
   readonly agent: Ref | null;
+  /** Its agent took it by a command: their commands renew the lease, not their terminal. */
+  readonly byCommand?: true;
   readonly takenAt: number | null;
   readonly endedAt: number | null;
 }
@@ -115,14 +117,26 @@ function changed(ticket: TicketState, event: StoredEvent): Partial<TicketState> 
     case "session_taken":
       return {
         agent: event.agent,
-        status:
-          ticket.status === "registered" || ticket.status === "reopened" ? "in_progress" : ticket.status,
-        session: { ...session!, state: "active", agent: event.agent, lease: event.lease, takenAt: at },
+        status: inHands(ticket.status),
+        session: {
+          ...withoutHolder(session!),
+          state: "active",
+          agent: event.agent,
+          ...(event.byCommand && { byCommand: true as const }),
+          lease: event.lease,
+          takenAt: at,
+        },
       };
     case "session_returned":
       return {
         agent: null,
-        session: { ...session!, state: "waiting", agent: null, lease: event.lease, takenAt: null },
+        session: {
+          ...withoutHolder(session!),
+          state: "waiting",
+          agent: null,
+          lease: event.lease,
+          takenAt: null,
+        },
       };
     case "session_ended":
       return { session: { ...session!, state: "ended", agent: null, endedAt: at } };
@@ -153,5 +167,20 @@ function transferred(
   const held = event.agent
     ? { state: "active" as const, agent: event.agent, takenAt: Date.parse(event.at) }
     : { state: "waiting" as const, agent: null, takenAt: null };
-  return { group: event.group, agent: event.agent, session: { ...session, ...held, lease: event.lease } };
+  return {
+    group: event.group,
+    agent: event.agent,
+    status: event.agent ? inHands(ticket.status) : ticket.status,
+    session: { ...withoutHolder(session), ...held, lease: event.lease },
+  };
+}
+
+/** The status of a ticket that an agent now has. */
+function inHands(status: TicketStatus): TicketStatus {
+  return status === "registered" || status === "reopened" ? "in_progress" : status;
+}
+
+/** A session without what belongs to the way its agent took it. */
+function withoutHolder({ byCommand: _, ...session }: SessionState): SessionState {
+  return session;
 }

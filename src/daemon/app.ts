@@ -48,7 +48,7 @@ export interface App {
 /** The desk behind its doors, not listening yet. */
 export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
   const server = Fastify({ forceCloseConnections: true, bodyLimit: limits.frameBytes });
-  const hub = new Hub(desk);
+  const hub = new Hub(desk, options.onError);
   const boot = randomUUID();
   let lastCall = performance.now();
 
@@ -61,7 +61,7 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     return identify(desk.people, {
       local,
       authorization: headers.authorization,
-      as: typeof as === "string" && as !== "" ? decodeURIComponent(as) : undefined,
+      as: typeof as === "string" && as !== "" ? decoded(as) : undefined,
     });
   };
 
@@ -122,7 +122,9 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       ...eventRoutes(desk, hub),
     },
     whoIs,
+    (actor) => hub.roster.called(actor.person.id),
   );
+  await hub.open();
   await server.ready();
   return {
     server,
@@ -134,4 +136,13 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       await server.close();
     },
   };
+}
+
+/** A header that carries any name. @throws Refusal `invalid_input` where it is not what encodeURIComponent makes */
+function decoded(header: string): string {
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    throw new Refusal("invalid_input", { field: "Chatdesk-As", rule: "is not percent-encoded UTF-8" });
+  }
 }

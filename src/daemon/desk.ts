@@ -1,17 +1,17 @@
 import type { RouteChecked } from "../core/contract/route.ts";
-import { activityGates, chatGates, type DeskState, directActivity, pass } from "../core/gate.ts";
-import { named } from "../core/lookup.ts";
-import { brokenPointer, effective, type ParameterKey, type ParameterValues } from "../core/parameter.ts";
-import { type Actor, may, type Person, type Ref, type Standing, standing } from "../core/person.ts";
-import { findActivity, type Placed, type Portfolio, placedActivities } from "../core/portfolio.ts";
+import type { EventType } from "../core/event.ts";
+import type { DeskState } from "../core/gate.ts";
+import { effective, type ParameterValues } from "../core/parameter.ts";
+import { type Actor, may, type Person, type Standing, standing } from "../core/person.ts";
+import type { Group, Portfolio } from "../core/portfolio.ts";
 import type { Append, Appended, Clock, Document, EventLog, Reading } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
-import { register } from "../core/registration.ts";
-import { decide, type Ground, type TicketCommand } from "../core/session.ts";
-import { chatOf, type TicketState } from "../core/ticket.ts";
+import { decide, type Ground, lose, type TicketCommand } from "../core/session.ts";
+import type { TicketState } from "../core/ticket.ts";
+import { found } from "./naming.ts";
 import type { PeopleBook } from "./people-book.ts";
 import { QueueBoard } from "./queue-board.ts";
-import { notFound } from "./suggestion.ts";
+import { readmit, registration, requesterFor } from "./reception.ts";
 
 export interface DeskParts {
   readonly log: EventLog;
@@ -20,6 +20,9 @@ export interface DeskParts {
   readonly people: Document<PeopleBook>;
   readonly clock: Clock;
 }
+
+/** Who acts where nobody does: the desk itself. It is nobody's colleague and signs in nowhere. */
+const theDesk: Person = { id: "chatdesk", name: "chatdesk", roles: ["agent"], groups: [] };
 
 /** A transfer before its agent's chats have been counted. */
 type Asked =
@@ -37,6 +40,8 @@ export class Desk {
   readonly people: Document<PeopleBook>;
   readonly clock: Clock;
   readonly queue = new QueueBoard();
+  /** Has this person a live connection? Told by whoever keeps them. */
+  isLive: (person: string) => boolean = () => false;
   readonly #listeners = new Set<(appended: Appended) => void>();
 
   constructor(parts: DeskParts) {
@@ -97,8 +102,8 @@ export class Desk {
    * @param messageId - makes a retry harmless: the same id by the same author records once
    * @throws Refusal when the desk says no
    */
-  perform(actor: Actor, number: number, asked: Asked, messageId?: string): Promise<Appended> {
-    return this.#append({
+  async perform(actor: Actor, number: number, asked: Asked, messageId?: string): Promise<Appended> {
+    const appended = await this.#append({
       ticket: number,
       actor,
       messageId,
@@ -110,73 +115,52 @@ export class Desk {
         if (!ticket) throw new Refusal("not_found", { what: "ticket", id: number });
         const command: TicketCommand =
           asked.verb === "transfer" ? { ...asked, agentHolds: reading.holds } : asked;
-        if (command.verb === "resume") this.#gatesOfResume(ticket);
-        return decide(command, ticket, this.#ground(actor, ticket, reading));
+        const events = decide(command, ticket, this.#ground(actor, ticket, reading));
+        // A new session passes the gates again; one that waits or runs goes on whatever is shut since.
+        if (command.verb === "resume" && events.length > 0) readmit(this.state, ticket);
+        return events;
       },
+    });
+    const [first] = appended.events;
+    if (appended.repeated && first && !beginnings[asked.verb].includes(first.type))
+      throw new Refusal("message_id_reused", { number, messageId });
+    return appended;
+  }
+
+  /** The holder of a chat is gone: it returns to its place in the queue, where that lease still runs. */
+  lose(number: number, lease: number): Promise<Appended> {
+    return this.#append({
+      ticket: number,
+      actor: { person: theDesk },
+      decide: ({ ticket }) => (ticket ? lose(ticket, lease) : []),
     });
   }
 
   /**
    * Registers a ticket and, where a chat is asked for, puts it in the queue. A key that was used answers first,
    * before any gate.
+   * @param retryKey - serves as the key where none was asked for, so that a retry makes no second ticket
    * @throws Refusal of the first gate that is shut
    */
-  register(actor: Actor, asked: RouteChecked<"ticket.create">, messageId?: string): Promise<Appended> {
-    const requester = this.#requesterOf(actor, asked.requester);
+  register(actor: Actor, asked: RouteChecked<"ticket.create">, retryKey?: string): Promise<Appended> {
+    const requester = requesterFor(this.state, actor, asked.requester);
+    const key = asked.key ?? retryKey;
     return this.#append({
       ticket: null,
       actor,
-      messageId,
-      key: asked.key === undefined ? undefined : { requester: requester.id, value: asked.key },
-      decide: () => {
-        const placed = this.#admit(requester, asked);
-        return register({
-          placed,
-          direct: asked.direct === true,
-          chat: asked.chat,
-          description: asked.description,
-          requester,
-          origin: this.#origin(),
-          group: this.#executor(asked.group, placed),
-          contract: this.#text("id-contrato-padrao"),
-          unit: this.#text("id-unidade-padrao"),
-          impact: asked.impact,
-          urgency: asked.urgency,
-          now: this.clock.now(),
-        });
-      },
+      key: key === undefined ? undefined : { requester: requester.id, value: key },
+      decide: ({ now }) => registration(this.state, requester, asked, now),
     });
   }
 
-  /** Lets the requester through the gates, and names the activity they asked for. */
-  #admit(requester: Person, asked: RouteChecked<"ticket.create">): Placed {
-    const state = this.state;
-    if (asked.chat) pass(chatGates(state, requester), true);
-    const placed = asked.direct ? directActivity(state) : this.activityNamed(asked.activity ?? "");
-    pass(activityGates(state, requester, placed), asked.chat);
-    return placed;
-  }
-
-  /** The activity that an id or an unambiguous name means. @throws Refusal `not_found` with what was meant */
-  activityNamed(word: string): Placed {
-    const all = [...placedActivities(this.portfolio.value)].map((placed) => placed.activity);
-    const activity = named(all, word);
-    if (!activity) throw notFound("activity", word, all);
-    return findActivity(this.portfolio.value, activity.id)!;
-  }
-
-  /** Likewise a group. */
-  groupNamed(word: string): Portfolio["groups"][number] {
-    const group = named(this.portfolio.value.groups, word);
-    if (!group) throw notFound("group", word, this.portfolio.value.groups);
-    return group;
+  /** The group that an id or an unambiguous name means. @throws Refusal `not_found` with what was meant */
+  groupNamed(word: string): Group {
+    return found("group", this.portfolio.value.groups, word);
   }
 
   /** Likewise a person. */
   personNamed(word: string): Person {
-    const person = named(this.people.value.people, word);
-    if (!person) throw notFound("user", word, this.people.value.people);
-    return person;
+    return found("user", this.people.value.people, word);
   }
 
   async #append(change: Append): Promise<Appended> {
@@ -192,71 +176,12 @@ export class Desk {
     return {
       actor,
       standing: this.standing(actor, ticket),
-      now: this.clock.now(),
+      now: reading.now,
       holds: reading.holds,
       capacity: this.capacity,
+      byCommand: !this.isLive(actor.person.id),
       messageExchange: effective(this.parameters.value, "ativar-troca-mensagens") === true,
     };
-  }
-
-  /** A new session passes the gates of its requester; one that waits or runs goes on whatever is shut since. */
-  #gatesOfResume(ticket: TicketState): void {
-    const chat = chatOf(ticket);
-    if (chat === "waiting" || chat === "active") return;
-    const state = this.state;
-    const requester = state.people.find((person) => person.id === ticket.requester.id);
-    const placed = findActivity(state.portfolio, ticket.activity.id);
-    const gone = new Refusal("activity_not_offered", {
-      activity: ticket.activity.name,
-      id: ticket.activity.id,
-    });
-    if (!requester) throw gone;
-    pass(chatGates(state, requester), true);
-    if (!placed) throw gone;
-    pass(activityGates(state, requester, placed), true);
-  }
-
-  /** Whom a ticket is for: the person named (by staff or a pipeline), parameter 388 for a pipeline, else oneself. */
-  #requesterOf(actor: Actor, word: string | undefined): Person {
-    const { person } = actor;
-    if (word !== undefined && word !== person.id) {
-      if (!person.roles.some((role) => role !== "requester"))
-        throw new Refusal("not_allowed", { action: "create for somebody else" });
-      return this.personNamed(word);
-    }
-    const fallback = this.parameters.value["id-usuario-padrao"];
-    const pipeline = person.roles.every((role) => role === "ci");
-    return (pipeline && this.people.value.people.find((one) => one.id === fallback)) || person;
-  }
-
-  #origin(): Ref {
-    const { origins } = this.portfolio.value;
-    const wanted = this.parameters.value["id-origem-solicitacoes-chat"];
-    return (
-      origins.find((origin) => origin.id === wanted) ?? origins[0] ?? { id: "chatdesk", name: "chatdesk" }
-    );
-  }
-
-  /** Who works on it: the explicit choice, the activity's executor, parameter 389, else the first line (9002). */
-  #executor(word: string | undefined, placed: Placed): Ref {
-    if (word !== undefined) return this.groupNamed(word);
-    const { groups } = this.portfolio.value;
-    const candidates = [
-      placed.activity.executor,
-      this.#text("id-grupo-padrao"),
-      this.#text("id-grupo-primeira-linha"),
-      groups.find((group) => group.serviceDesk)?.id,
-    ];
-    for (const id of candidates) {
-      const group = groups.find((one) => one.id === id);
-      if (group) return group;
-    }
-    throw new Refusal("parameter_missing", { number: 9002, key: "id-grupo-primeira-linha" });
-  }
-
-  #text(key: ParameterKey): string | null {
-    const value = this.parameters.value[key];
-    return value === undefined || brokenPointer(key, value, this.state) ? null : String(value);
   }
 }
 
@@ -266,3 +191,20 @@ function expected(asked: Asked): Append["expects"] {
   if (asked.verb === "note") return { type: "note_posted", text: asked.text };
   return undefined;
 }
+
+/** The event that each command begins with: what the first use of its id must have recorded. */
+const beginnings: { readonly [verb in Asked["verb"]]: readonly EventType[] } = {
+  post: ["message_posted"],
+  note: ["note_posted"],
+  take: ["session_taken"],
+  release: ["session_returned"],
+  transfer: ["ticket_transferred"],
+  end: ["session_ended"],
+  leave_queue: ["session_ended"],
+  resume: ["session_queued"],
+  cancel: ["session_ended", "ticket_cancelled"],
+  resolve: ["session_ended", "ticket_resolved"],
+  close: ["session_ended", "ticket_closed"],
+  reopen: ["ticket_reopened"],
+  rate: ["ticket_rated"],
+};

@@ -1,4 +1,4 @@
-import type { Actor, Person } from "../core/person.ts";
+import type { Actor, Person, Role } from "../core/person.ts";
 import type { Document } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
 import { hashOf, isToken, type PeopleBook } from "./people-book.ts";
@@ -13,6 +13,8 @@ export interface Credentials {
 }
 
 export const ownerId = "owner";
+/** Whoever runs the daemon: every role, whatever else is edited. */
+export const ownerRoles: readonly Role[] = ["requester", "agent", "admin"];
 
 /**
  * Who is calling.
@@ -36,18 +38,19 @@ export function refreshed(book: Document<PeopleBook>, actor: Actor): Actor {
   return via ? { person, via } : { person };
 }
 
-function signedIn(book: PeopleBook, shown: Credentials): Person {
-  const token = /^Bearer (\S+)$/i.exec(shown.authorization ?? "")?.[1];
-  if (token !== undefined) {
-    const hash = isToken(token) ? hashOf(token) : null;
-    const holder = hash && book.tokens.find((one) => one.hash === hash);
-    const person = holder && find(book, holder.person);
-    if (!person) throw new Refusal("not_signed_in");
-    return person;
-  }
-  const owner = shown.local ? find(book, ownerId) : undefined;
-  if (!owner) throw new Refusal("not_signed_in");
-  return owner;
+function signedIn(book: PeopleBook, { authorization, local }: Credentials): Person {
+  // A credential that is shown and fails never falls back to the owner, who may do everything.
+  const person = authorization === undefined ? local && find(book, ownerId) : holderOf(book, authorization);
+  if (!person) throw new Refusal("not_signed_in");
+  return person;
+}
+
+function holderOf(book: PeopleBook, authorization: string): Person | undefined {
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+  if (token === undefined || !isToken(token)) return undefined;
+  const hash = hashOf(token);
+  const holder = book.tokens.find((one) => one.hash === hash);
+  return holder && find(book, holder.person);
 }
 
 function find(book: PeopleBook, id: string): Person | undefined {

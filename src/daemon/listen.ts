@@ -59,6 +59,17 @@ export async function openDoors(
   doors: Doors,
 ): Promise<{ servers: Server[]; urls: string[] }> {
   const servers: Server[] = [];
+  try {
+    return { servers, urls: await openEach(app, doors, servers) };
+  } catch (error) {
+    // A door that stays open would keep a daemon alive that could not start.
+    for (const server of servers) server.close();
+    throw error;
+  }
+}
+
+/** Opens one door after the other, each of them kept in `servers` as soon as it is open. @returns their URLs */
+async function openEach(app: FastifyInstance, doors: Doors, servers: Server[]): Promise<string[]> {
   const urls: string[] = [];
   for (const address of doors.addresses) {
     if (!doors.tls && !doors.behindProxy && !isLoopback(address.host))
@@ -76,7 +87,7 @@ export async function openDoors(
       `${doors.tls ? "https" : "http"}://${isIP(address.host) === 6 ? `[${address.host}]` : address.host}:${port}`,
     );
   }
-  return { servers, urls };
+  return urls;
 }
 
 /** Is a Host header one of the addresses that are listened on? Everything else is somebody else's page asking. */

@@ -1,10 +1,10 @@
-import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import closeWithGrace from "close-with-grace";
 import type { z } from "zod";
 import { homeOf } from "../core/home.ts";
-import { ParameterDocument } from "../core/parameter.ts";
+import { ParameterDocument } from "../core/parameter-value.ts";
 import { Portfolio } from "../core/portfolio.ts";
 import type { Clock } from "../core/ports.ts";
 import { version } from "../core/version.ts";
@@ -12,8 +12,9 @@ import { type App, buildApp } from "./app.ts";
 import { Desk } from "./desk.ts";
 import { type Address, hostCheck, ListenError, LocalDoor, openDoors, parseAddress } from "./listen.ts";
 import { Held, hold } from "./lock.ts";
-import { type Beginning, beginning } from "./new-desk.ts";
+import type { Beginning } from "./new-desk.ts";
 import { PeopleBook } from "./people-book.ts";
+import { makePrivate } from "./private-folder.ts";
 import { openDocument } from "./stores/documents.ts";
 import { openSqliteEventLog } from "./stores/sql-event-log.ts";
 
@@ -79,10 +80,7 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
     throw new ListenError("--database: this version keeps its data in SQLite only, in --data");
   const home = homeOf(process.env, { uid: process.getuid?.() ?? 0, home: homedir() });
   const data = resolve(options.data ?? home.data);
-  for (const folder of [home.run, data]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(folder, 0o700);
-  }
+  for (const folder of [home.run, data]) makePrivate(folder);
   const releases = home.run === data ? [hold(data)] : [hold(home.run), hold(data)];
   const clock: Clock = { now: Date.now };
   const desk = await openDesk(data, clock, (error) => {
@@ -113,7 +111,7 @@ async function openDesk(folder: string, clock: Clock, onFatal: (error: unknown) 
   const log = await openSqliteEventLog({ file: join(folder, "desk.db"), clock, onFatal });
   const file = (name: string): string => join(folder, `${name}.json`);
   const complete = ["parameters", "portfolio", "people"].every((name) => existsSync(file(name)));
-  const initial: Beginning = complete ? nothing : await beginning();
+  const initial: Beginning = complete ? nothing : await (await import("./new-desk.ts")).beginning();
   const document = <T>(name: keyof Beginning, schema: z.ZodType<T>, value: T) =>
     openDocument({ name, file: file(name), schema, initial: value });
   const desk = new Desk({

@@ -3,11 +3,13 @@ import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { z } from "zod";
-import { ParameterDocument, type ParameterValues } from "../core/parameter.ts";
+import type { ParameterValues } from "../core/parameter.ts";
+import { ParameterDocument } from "../core/parameter-value.ts";
 import { Person } from "../core/person.ts";
 import { Portfolio } from "../core/portfolio.ts";
-import { ownerId } from "./identity.ts";
+import { ownerId, ownerRoles } from "./identity.ts";
 import type { PeopleBook } from "./people-book.ts";
 
 /** What a desk starts with that has no documents yet: `data/` of this package, and the owner of the machine. */
@@ -20,7 +22,6 @@ export interface Beginning {
 /** Reads `data/`. Only asked for where a folder is new: later starts never touch it. */
 export async function beginning(): Promise<Beginning> {
   const folder = join(packageFolder(), "data");
-  const { parse } = await import("yaml");
   const read = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
   const portfolio = Portfolio.parse(parse(await read("portfolio.yaml")));
   const people = z.array(Person).parse(JSON.parse(await read("people.json")));
@@ -34,7 +35,7 @@ export async function beginning(): Promise<Beginning> {
 /** Whoever runs the daemon: every role, and a member of the groups that may open chats. */
 function owner(portfolio: Portfolio): Person {
   const groups = portfolio.groups.filter((group) => group.chatRequester).map((group) => group.id);
-  return { id: ownerId, name: userInfo().username, roles: ["requester", "agent", "admin"], groups };
+  return { id: ownerId, name: userInfo().username, roles: [...ownerRoles], groups };
 }
 
 /** The folder of this package, from wherever the code was bundled to. */

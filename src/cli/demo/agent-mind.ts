@@ -41,7 +41,8 @@ export class AgentMind {
     if (!this.#closing) {
       const thanks = this.#phrases.thanks[this.#answers++ % this.#phrases.thanks.length]!;
       const next = this.#next();
-      const first = next.find((act) => act.do === "say");
+      // Once the script is through, what follows is a question of its own.
+      const first = this.#closing ? undefined : next.find((act) => act.do === "say");
       return next.map((act) => (act === first && act.do === "say" ? { ...act, text: `${thanks} ${act.text}` } : act));
     }
     if (isEnough(text)) return [{ do: "say", text: this.#phrases.farewell }, { do: "end" }];

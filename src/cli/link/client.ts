@@ -2,12 +2,13 @@ import type { RouteName } from "../../core/contract/address.ts";
 import type { PositionView, PostFrame, Welcome } from "../../core/contract/frame.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
 import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
-import type { StoredEvent } from "../../core/event.ts";
+import type { StoredEvent, TicketEvent } from "../../core/event.ts";
 import type { Facts, RefusalCode } from "../../core/refusal.ts";
 import type { TicketState } from "../../core/ticket.ts";
 
-/** An event as a client holds it. */
-export type SeenEvent = Omit<StoredEvent, "publicPrev"> & { readonly prev: number };
+/** An event as a client holds it. `prev`: the seq of the last one before it that this reader may see. */
+export type SeenEvent = TicketEvent &
+  Pick<StoredEvent, "ticket" | "seq" | "at" | "by" | "via" | "messageId"> & { readonly prev: number };
 
 export interface CallOptions {
   /** Makes a retry harmless: the daemon records what carries the same key once. */
@@ -26,7 +27,23 @@ export interface Client {
   call<N extends RouteName>(route: N, input: RouteInput<N>, options?: CallOptions): Promise<RouteOutput<N>>;
   /** The live connection; the first call opens it. */
   live(): Live;
+  /**
+   * Keeps a message on disk that got no answer, under the id it was sent with, for the next process of the same person.
+   * @throws where the disk does not take it
+   */
+  keep(message: Omit<PostFrame, "note"> & { readonly note?: boolean }): void;
+  /** Sends what earlier processes kept; for commands that open no live connection, which does this by itself. */
+  deliverKept(): Promise<KeptDelivery>;
   close(): Promise<void>;
+}
+
+/** What became of kept messages, by their number. */
+export interface KeptDelivery {
+  readonly sent: number;
+  /** Refused for good; their text waits for its author in the conversation. */
+  readonly refused: number;
+  /** Older than 24 hours: they wait for their author's word in the conversation. */
+  readonly stale: number;
 }
 
 /** What the top line says in words. `kept`: messages that wait in the outbox. */
@@ -67,6 +84,8 @@ export interface PendingMessage {
   /** ms since 1970. */
   readonly writtenAt: number;
   readonly refused: { readonly code: RefusalCode; readonly facts: Facts } | null;
+  /** Written over 24 hours ago: not sent before `confirm`. */
+  readonly stale: boolean;
 }
 
 /** A ticket as this client knows it: every event once, in order. */
@@ -96,8 +115,10 @@ export interface Conversation {
    * @throws when the outbox cannot be written: the text was not accepted
    */
   post(text: string, options?: Pick<PostFrame, "note">): string;
-  /** Takes a refused message off the list, giving its text back. */
+  /** Takes a message off the list that is refused, stale or not yet on its way, giving its text back; else null. */
   withdraw(messageId: string): string | null;
+  /** Sends a stale message after all. */
+  confirm(messageId: string): void;
   /** Tells the others that one is typing; at most once every few seconds. */
   type(): void;
   /** Says that everything up to `seq` has been on screen. */

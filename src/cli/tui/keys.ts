@@ -63,6 +63,8 @@ const table = [
   { id: "peek", place: "list", keys: ["space"], command: "/peek" },
   { id: "find-row", place: "list", keys: ["/"], command: "/find" },
   { id: "to-composer", place: "list", keys: ["tab"] },
+  { id: "status", place: "list", keys: ["s"], command: "/status" },
+  { id: "details", place: "list", keys: ["i"], command: "/form" },
   { id: "all-keys", place: "list", keys: ["?"], command: "/help" },
   { id: "leave", place: "list", keys: ["q"], command: "/leave" },
   { id: "choose-item", place: "picker", keys: ["up", "down", "ctrl+p", "ctrl+n"] },

@@ -3,6 +3,7 @@ import { languages } from "../language.ts";
 import { Role } from "../person.ts";
 import { RefView } from "./ticket-view.ts";
 
+/** What routes about the desk itself answer; those about tickets stand in ticket-view.ts. */
 export const PersonView = z.object({
   id: z.string(),
   name: z.string(),
@@ -33,7 +34,7 @@ export const ChangeView = z.object({
   new: z.unknown(),
   reason: z.string().nullable(),
 });
-export const GateView = z.object({
+const GateView = z.object({
   gate: z.string(),
   open: z.boolean(),
   /** One English sentence. */
@@ -60,7 +61,6 @@ export const AgentView = z.object({
   capacity: z.number(),
   groups: z.array(RefView),
 });
-export const ShowsPortfolio = z.object({ catalogs: z.array(z.unknown()) });
 export const PlanView = z.object({
   gains: z.array(RefView),
   loses: z.array(RefView),

@@ -8,16 +8,17 @@ const Seq = z.number().int().min(0);
 /** Made by the client, at random, once a message: retries carry the same. */
 export const MessageId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, "8 to 64 of A-Z, a-z, 0-9, '_' and '-'");
 
-/** The text of a message: something to read, at most 16 KiB, and whole characters only. */
-export const MessageText = z
+/** What people write: at most 16 KiB, and whole characters only. */
+export const Text = z
   .string()
-  .min(1)
-  .refine((text) => text.trim().length > 0, "the text is empty")
   .refine((text) => text.isWellFormed(), "the text has half a character (a lone surrogate)")
   .refine(
     (text) => text.length <= limits.textBytes && byteLength(text) <= limits.textBytes,
     "the text is over 16 KiB",
   );
+
+/** The text of a message: something to read. */
+export const MessageText = Text.refine((text) => text.trim().length > 0, "the text is empty");
 
 /** Bytes of a text in UTF-8. */
 function byteLength(text: string): number {
@@ -28,6 +29,14 @@ function byteLength(text: string): number {
   }
   return bytes;
 }
+
+/** Per ticket, the last seq this client has shown. A record of zod's passes over `__proto__`, which is no number either. */
+const Have = z
+  .custom<Record<string, number>>(
+    (have) => !Object.hasOwn(Object(have), "__proto__"),
+    "has no number for a key",
+  )
+  .pipe(z.record(z.string().regex(/^[1-9]\d{0,15}$/), Seq));
 
 /** What a client says. One key a frame, which is the frame's name. */
 export const UpFrame = z.union([
@@ -49,8 +58,8 @@ export const UpFrame = z.union([
     hello: z.strictObject({
       protocol: z.number().int(),
       epoch: z.string().max(64).optional(),
-      /** Per ticket, the last seq this client has shown; watching goes on from there. */
-      have: z.record(z.string().regex(/^[1-9]\d{0,15}$/), Seq).default({}),
+      /** Watching goes on from there. */
+      have: Have.default({}),
     }),
   }),
 ]);

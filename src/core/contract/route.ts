@@ -3,12 +3,22 @@ import { languages } from "../language.ts";
 import { Person, Role } from "../person.ts";
 import { Group, Id, Level, Origin, Portfolio } from "../portfolio.ts";
 import { addresses, type RouteName } from "./address.ts";
-import { MessageId, MessageText } from "./frame.ts";
-import { QueueEntry, RefView, TicketView } from "./ticket-view.ts";
+import {
+  AgentView,
+  ChangeView,
+  EventView,
+  ExplanationView,
+  ParameterView,
+  PersonView,
+  PlanView,
+  WithToken,
+} from "./desk-view.ts";
+import { MessageId, MessageText, Text } from "./frame.ts";
+import { QueueEntry, TicketView } from "./ticket-view.ts";
 
 const Empty = z.strictObject({});
 const Ticket = z.strictObject({ number: z.coerce.number().int().positive() });
-const Reason = z.string().trim().min(1).max(2000);
+const Reason = Text.trim().min(1).max(2000);
 const Lease = z.number().int().min(0).optional();
 /** Flags in a query string. */
 const Flag = z.stringbool().or(z.boolean());
@@ -89,7 +99,7 @@ export const routes = {
   /** What the caller's pickers show; empty with a refusal code where a gate of every chat is shut. */
   "offer.show": {
     input: Empty,
-    output: ShowsPortfolio.extend({
+    output: z.object({
       catalogs: Portfolio.shape.catalogs,
       shut: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
     }),
@@ -152,10 +162,7 @@ export const routes = {
       activity: z.string().max(120).optional(),
       direct: z.boolean().optional(),
       chat: z.boolean().default(false),
-      description: z
-        .string()
-        .max(16 * 1024)
-        .default(""),
+      description: Text.default(""),
       impact: Level.optional(),
       urgency: Level.optional(),
       group: z.string().max(120).optional(),

@@ -10,7 +10,8 @@ export const demoWords = {
   },
   "demo.greeting": {
     en: "Hello {{requester}}, this is Rosana. I have Nº {{number}} («{{activity}}») in front of me.",
-    "pt-BR": "Olá, {{requester}}! Aqui é a Rosana. Estou com a solicitação Nº {{number}} («{{activity}}») em mãos.",
+    "pt-BR":
+      "Olá, {{requester}}! Aqui é a Rosana. Estou com a solicitação Nº {{number}} («{{activity}}») em mãos.",
     es: "Hola, {{requester}}. Soy Rosana. Tengo delante la solicitud Nº {{number}} («{{activity}}»).",
   },
   "demo.thanks.1": { en: "Thank you.", "pt-BR": "Obrigada.", es: "Gracias." },
@@ -51,12 +52,24 @@ export const demoWords = {
     "pt-BR": "Aparece «certificado expirado».",
     es: "Dice «certificado vencido».",
   },
-  "demo.answer.4": { en: "Closed and opened again.", "pt-BR": "Fechei e abri de novo.", es: "Cerré y abrí de nuevo." },
+  "demo.answer.4": {
+    en: "Closed and opened again.",
+    "pt-BR": "Fechei e abri de novo.",
+    es: "Cerré y abrí de nuevo.",
+  },
   "demo.answer.5": {
     en: "It works, the intranet is back 👍",
     "pt-BR": "Funcionou, a intranet voltou 👍",
     es: "Funciona, la intranet volvió 👍",
   },
-  "demo.answer.6": { en: "No, that was all. Thank you!", "pt-BR": "Não, era só isso. Obrigada!", es: "No, eso era todo. ¡Gracias!" },
-  "demo.transcript": { en: "Transcript of Nº {{number}}", "pt-BR": "Transcrição da Nº {{number}}", es: "Transcripción de la Nº {{number}}" },
+  "demo.answer.6": {
+    en: "No, that was all. Thank you!",
+    "pt-BR": "Não, era só isso. Obrigada!",
+    es: "No, eso era todo. ¡Gracias!",
+  },
+  "demo.transcript": {
+    en: "Transcript of Nº {{number}}",
+    "pt-BR": "Transcrição da Nº {{number}}",
+    es: "Transcripción de la Nº {{number}}",
+  },
 } as const satisfies WordTable;

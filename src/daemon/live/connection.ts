@@ -27,6 +27,11 @@ export class Connection {
     this.#onRoom = onRoom;
   }
 
+  /** False as soon as either side has begun to close it: from then on nothing is said and nothing is heard. */
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
   /** False while its buffer is full: whatever can be read again later should not be written now. */
   get hasRoom(): boolean {
     return !this.#full;
@@ -39,7 +44,7 @@ export class Connection {
   /** Sends a frame that is already text: made once for all who hear it. */
   write(text: string): void {
     const socket = this.#socket;
-    if (socket.readyState !== socket.OPEN) return;
+    if (!this.isOpen) return;
     socket.send(text, this.#sent);
     if (!this.#full && socket.bufferedAmount > limits.pauseBytes) {
       this.#full = true;

@@ -6,6 +6,7 @@ import type { Desk } from "../desk.ts";
 import { refreshed } from "../identity.ts";
 import type { Connection } from "./connection.ts";
 import { Followers } from "./followers.ts";
+import { LeaseKeeper } from "./lease-keeper.ts";
 import { Pace } from "./pace.ts";
 import { Roster } from "./roster.ts";
 import { Subscription, Wire } from "./subscription.ts";
@@ -21,11 +22,19 @@ export class Hub {
   readonly #positions = new Map<number, string>();
   readonly #queuePace = new Pace(1000, () => this.#tellQueue());
   readonly #waiters = new Set<() => void>();
+  readonly #leases: LeaseKeeper;
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, onError: (error: unknown) => void) {
     this.#desk = desk;
+    desk.isLive = (person) => this.roster.isConnected(person);
+    this.#leases = new LeaseKeeper(desk, this.roster, onError);
     this.#followers = new Followers(desk, this.roster);
     desk.onCommitted((appended) => this.#committed(appended));
+  }
+
+  /** Reads which chats run, whose agents are waited for from now on. */
+  open(): Promise<void> {
+    return this.#leases.open();
   }
 
   /** How many subscriptions and connections there are, for the status. */
@@ -39,6 +48,8 @@ export class Hub {
    */
   async watch(connection: Connection, number: number, after: number): Promise<void> {
     const { ticket, standing } = await this.#desk.read(connection.actor, number);
+    // Gone while the ticket was read: nobody would ever end this subscription.
+    if (!this.roster.connections.has(connection)) return;
     connection.watching.get(number)?.close();
     if (after > ticket.seq) {
       connection.send({ reset: { ticket: number } });
@@ -85,9 +96,10 @@ export class Hub {
   async seen(connection: Connection, number: number, seq: number): Promise<void> {
     const { ticket } = await this.#desk.read(connection.actor, number);
     const person = connection.actor.person.id;
-    await this.#desk.log.markSeen(number, person, Math.min(seq, ticket.seq));
+    const upTo = Math.min(seq, ticket.seq);
+    await this.#desk.log.markSeen(number, person, upTo);
     if (isParty(person, ticket))
-      this.#others(connection, number, { seen: { ticket: number, by: person, seq } });
+      this.#others(connection, number, { seen: { ticket: number, by: person, seq: upTo } });
     for (const own of this.roster.of(person)) if (own.followsMine) this.#followers.touch(own, number);
   }
 
@@ -155,6 +167,7 @@ export class Hub {
   }
 
   close(): void {
+    this.#leases.close();
     this.#queuePace.stop();
     this.#followers.stop();
     for (const wake of [...this.#waiters]) wake();

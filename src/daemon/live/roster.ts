@@ -8,11 +8,34 @@ export class Roster {
   readonly #byPerson = new Map<string, Set<Connection>>();
   readonly #stated = new Map<string, AgentStatus>();
 
+  /** When each person last gave a sign of life over a live connection, and by a command; ms, monotonic. */
+  readonly #alive = new Map<string, number>();
+  readonly #commanded = new Map<string, number>();
+
+  /** A frame or a pong has come from them. */
+  heard(person: string): void {
+    this.#alive.set(person, performance.now());
+  }
+
+  /** They have called a route. */
+  called(person: string): void {
+    this.#commanded.set(person, performance.now());
+  }
+
+  lastHeard(person: string): number {
+    return this.#alive.get(person) ?? Number.NEGATIVE_INFINITY;
+  }
+
+  lastCalled(person: string): number {
+    return this.#commanded.get(person) ?? Number.NEGATIVE_INFINITY;
+  }
+
   join(connection: Connection): void {
     this.connections.add(connection);
     const id = connection.actor.person.id;
     const own = this.#byPerson.get(id) ?? new Set();
     this.#byPerson.set(id, own.add(connection));
+    this.heard(id);
   }
 
   leave(connection: Connection): void {

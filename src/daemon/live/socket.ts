@@ -27,7 +27,12 @@ export function serveLive(context: LiveContext, socket: WebSocket, actor: Actor)
   let waiting = 0;
   const bucket = new Bucket(context.framesPerSecond, Math.max(limits.burst, context.framesPerSecond));
   socket.on("error", context.onError);
+  const alive = (): void => hub.roster.heard(connection.actor.person.id);
+  socket.on("pong", alive);
   socket.on("message", (data: RawData, isBinary: boolean) => {
+    // Whoever has been sent away (a revoked token, too many frames) may still talk until the socket is gone.
+    if (!connection.isOpen) return;
+    alive();
     if (isBinary) return socket.close(close.invalid, "text frames only");
     if (!bucket.take() || waiting >= limits.unacknowledged) return socket.close(close.tooFast, "too fast");
     waiting++;
@@ -65,6 +70,7 @@ class LiveSession {
 
   async receive(text: string): Promise<void> {
     const connection = this.#connection;
+    if (!connection.isOpen) return;
     const frame = parse(text);
     if (frame instanceof Refusal) return this.#refuse(frame, messageIdIn(text));
     try {

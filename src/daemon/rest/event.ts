@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { visible } from "../../core/event.ts";
 import type { Committed } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -21,6 +22,8 @@ export function eventRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"event">> {
         if (seen.length > 0 || (page.length === 0 && waited))
           return { events: seen, cursor: cursorOf(desk, position) };
         if (page.length === 0) await hub.nextCommit(left, signal);
+        // A long history in which the caller may see nothing must not keep everybody else waiting.
+        else await turn();
       }
 
       async function forCaller({ position: at, event }: Committed) {

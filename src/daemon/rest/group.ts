@@ -1,24 +1,24 @@
 import { folded, named } from "../../core/lookup.ts";
 import type { Actor } from "../../core/person.ts";
-import type { Group, Portfolio } from "../../core/portfolio.ts";
+import { type Group, type Portfolio, placedActivities } from "../../core/portfolio.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Desk } from "../desk.ts";
+import { found } from "../naming.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
 import { changeOf } from "./parameter.ts";
 
 /** Groups and origins: part of the portfolio as code, with a door of their own for single changes. */
 export function groupRoutes(desk: Desk, onChange: () => void): Handlers<RoutesOf<"group" | "origin">> {
+  /** Everything is looked up in the newest portfolio: two admins may be at it at once. */
   const change = async (
     actor: Actor,
     key: string,
-    old: unknown,
-    now: unknown,
-    make: (portfolio: Portfolio) => Portfolio,
+    make: (portfolio: Portfolio) => { old: unknown; now: unknown; portfolio: Portfolio },
   ) => {
-    await desk.portfolio.change((portfolio) => ({
-      value: make(portfolio),
-      changes: [changeOf(desk, actor, key, old, now)],
-    }));
+    await desk.portfolio.change((before) => {
+      const { old, now, portfolio } = make(before);
+      return { value: portfolio, changes: [changeOf(desk, actor, key, old, now)] };
+    });
     onChange();
   };
   return {
@@ -31,49 +31,54 @@ export function groupRoutes(desk: Desk, onChange: () => void): Handlers<RoutesOf
         chatRequester: chatRequester ?? false,
         serviceDesk: serviceDesk ?? false,
       };
-      refuseTaken("group", desk.portfolio.value.groups, group.id);
-      await change(actor, `group:${group.id}`, null, group, (portfolio) => ({
-        ...portfolio,
-        groups: [...portfolio.groups, group],
-      }));
+      await change(actor, `group:${group.id}`, (portfolio) => {
+        refuseTaken("group", portfolio.groups, group.id);
+        return { old: null, now: group, portfolio: { ...portfolio, groups: [...portfolio.groups, group] } };
+      });
       return group;
     },
     "group.edit": async ({ id, name, chatRequester, serviceDesk, add, remove }, { actor }) => {
-      const before = desk.groupNamed(id);
+      const meant = desk.groupNamed(id).id;
       const added = (add ?? []).map((word) => desk.personNamed(word).id);
       const removed = (remove ?? []).map((word) => desk.personNamed(word).id);
-      const after: Group = {
-        ...before,
-        name: name ?? before.name,
-        chatRequester: chatRequester ?? before.chatRequester,
-        serviceDesk: serviceDesk ?? before.serviceDesk,
-      };
       if (name !== undefined || chatRequester !== undefined || serviceDesk !== undefined)
-        await change(actor, `group:${before.id}`, before, after, (portfolio) => ({
-          ...portfolio,
-          groups: portfolio.groups.map((group) => (group.id === before.id ? after : group)),
-        }));
-      if (added.length > 0 || removed.length > 0) await editMembers(desk, actor, before.id, added, removed);
+        await change(actor, `group:${meant}`, (portfolio) => {
+          const before = found("group", portfolio.groups, meant);
+          const after: Group = {
+            ...before,
+            name: name ?? before.name,
+            chatRequester: chatRequester ?? before.chatRequester,
+            serviceDesk: serviceDesk ?? before.serviceDesk,
+          };
+          if (!after.serviceDesk) refuseExecutor(portfolio, meant);
+          const groups = portfolio.groups.map((group) => (group.id === meant ? after : group));
+          return { old: before, now: after, portfolio: { ...portfolio, groups } };
+        });
+      if (added.length > 0 || removed.length > 0) await editMembers(desk, actor, meant, added, removed);
       onChange();
-      return withMembers(desk, after);
+      return withMembers(desk, desk.groupNamed(meant));
     },
     "group.remove": async ({ id }, { actor }) => {
       const group = desk.groupNamed(id);
       await refuseUsed(desk, group.id);
-      await change(actor, `group:${group.id}`, group, null, (portfolio) => ({
-        ...portfolio,
-        groups: portfolio.groups.filter((one) => one.id !== group.id),
+      await change(actor, `group:${group.id}`, (portfolio) => ({
+        old: group,
+        now: null,
+        portfolio: { ...portfolio, groups: portfolio.groups.filter((one) => one.id !== group.id) },
       }));
       return group;
     },
     "origin.list": () => desk.portfolio.value.origins,
     "origin.add": async ({ id, name }, { actor }) => {
       const origin = { id: id ?? idFrom(name), name };
-      refuseTaken("origin", desk.portfolio.value.origins, origin.id);
-      await change(actor, `origin:${origin.id}`, null, origin, (portfolio) => ({
-        ...portfolio,
-        origins: [...portfolio.origins, origin],
-      }));
+      await change(actor, `origin:${origin.id}`, (portfolio) => {
+        refuseTaken("origin", portfolio.origins, origin.id);
+        return {
+          old: null,
+          now: origin,
+          portfolio: { ...portfolio, origins: [...portfolio.origins, origin] },
+        };
+      });
       return origin;
     },
   };
@@ -123,6 +128,12 @@ async function refuseUsed(desk: Desk, id: string): Promise<void> {
   const status = ["registered", "in_progress", "suspended", "reopened"] as const;
   const [ticket] = await desk.log.tickets({ groups: [id], status, limit: 1 });
   if (ticket) throw inUse(`Nº ${ticket.number}`);
+}
+
+/** A group that works on an activity cannot cease to be a service desk. */
+function refuseExecutor(portfolio: Portfolio, id: string): void {
+  for (const { activity } of placedActivities(portfolio))
+    if (activity.executor === id) throw new Refusal("in_use", { id, by: `activity ${activity.id}` });
 }
 
 function refuseTaken(what: string, things: readonly { id: string; name: string }[], id: string): void {

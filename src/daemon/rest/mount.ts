@@ -16,6 +16,7 @@ export function mount(
   app: FastifyInstance,
   handlers: Handlers<RouteName>,
   whoIs: (request: FastifyRequest) => Actor,
+  onCall: (actor: Actor) => void,
 ): void {
   for (const name of Object.keys(addresses) as RouteName[]) {
     const { method, path } = addresses[name];
@@ -27,6 +28,7 @@ export function mount(
       bodyLimit: name.startsWith("portfolio.") ? limits.portfolioBytes : limits.frameBytes,
       handler: async (request, reply) => {
         const actor = whoIs(request);
+        onCall(actor);
         if (!actor.person.roles.some((role) => access[name].includes(role)))
           throw new Refusal("not_allowed", { action: name });
         const parsed = schema.safeParse(inputOf(request));

@@ -1,15 +1,14 @@
 import type { RouteOutput } from "../../core/contract/route.ts";
 import { nameIn } from "../../core/language.ts";
 import {
-  brokenPointer,
   defaultLanguage,
   type ParameterKey,
   type ParameterValue,
   type ParameterValues,
   parameterOf,
   parameters,
-  parseValue,
 } from "../../core/parameter.ts";
+import { brokenPointer, parseValue } from "../../core/parameter-value.ts";
 import { type Actor, refOf } from "../../core/person.ts";
 import type { Change } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";

@@ -1,12 +1,11 @@
 import type { RouteOutput } from "../../core/contract/route.ts";
-import { named } from "../../core/lookup.ts";
 import { defaultLanguage } from "../../core/parameter.ts";
 import type { Actor, Person } from "../../core/person.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Desk } from "../desk.ts";
-import { ownerId } from "../identity.ts";
+import { ownerId, ownerRoles } from "../identity.ts";
+import { found } from "../naming.ts";
 import { hashOf, newToken, type PeopleBook } from "../people-book.ts";
-import { notFound } from "../suggestion.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
 import { changeOf } from "./parameter.ts";
 
@@ -19,26 +18,26 @@ export interface PersonContext {
 
 /** People, and the tokens they sign in with. */
 export function personRoutes({ desk, sample, onChange }: PersonContext): Handlers<RoutesOf<"user" | "me">> {
+  /** Everything is looked up in the newest book: two admins may be at it at once. */
   const change = async (
     actor: Actor,
     key: string,
-    old: unknown,
-    now: unknown,
-    make: (book: PeopleBook) => PeopleBook,
+    make: (book: PeopleBook) => { old: unknown; now: unknown; book: PeopleBook },
   ) => {
-    await desk.people.change((book) => ({
-      value: make(book),
-      changes: [changeOf(desk, actor, key, old, now)],
-    }));
+    await desk.people.change((before) => {
+      const { old, now, book } = make(before);
+      return { value: book, changes: [changeOf(desk, actor, key, old, now)] };
+    });
     onChange();
   };
   const issue = async (actor: Actor, person: Person): Promise<string> => {
     const token = newToken();
     const at = new Date(desk.clock.now()).toISOString();
-    await change(actor, `token:${person.id}`, null, "issued", (book) => ({
-      ...book,
-      tokens: [...book.tokens, { hash: hashOf(token), person: person.id, at }],
-    }));
+    await change(actor, `token:${person.id}`, (book) => {
+      found("user", book.people, person.id);
+      const tokens = [...book.tokens, { hash: hashOf(token), person: person.id, at }];
+      return { old: null, now: "issued", book: { ...book, tokens } };
+    });
     return token;
   };
   return {
@@ -51,8 +50,6 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
     }),
     "user.list": () => desk.people.value.people.map(personView),
     "user.add": async ({ id, name, roles, groups, language }, { actor }) => {
-      if (desk.people.value.people.some((person) => person.id === id))
-        throw new Refusal("already_exists", { what: "user", id });
       const person: Person = {
         id,
         name,
@@ -65,36 +62,44 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
               .map((one) => one.id),
         ...(language ? { language } : {}),
       };
-      await change(actor, `user:${id}`, null, personView(person), (book) => ({
-        ...book,
-        people: [...book.people, person],
-      }));
+      await change(actor, `user:${id}`, (book) => {
+        if (book.people.some((one) => one.id === id))
+          throw new Refusal("already_exists", { what: "user", id });
+        return { old: null, now: personView(person), book: { ...book, people: [...book.people, person] } };
+      });
       return { ...personView(person), token: await issue(actor, person) };
     },
     "user.edit": async ({ id, name, roles, groups, language }, { actor }) => {
-      const before = desk.personNamed(id);
-      const { language: spoken, ...rest } = before;
-      const kept = language === undefined ? spoken : (language ?? undefined);
-      const after: Person = {
-        ...rest,
-        name: name ?? before.name,
-        roles: roles ?? before.roles,
-        groups: groups ? groupIds(desk, groups) : before.groups,
-        ...(kept ? { language: kept } : {}),
-      };
-      await change(actor, `user:${before.id}`, personView(before), personView(after), (book) => ({
-        ...book,
-        people: book.people.map((person) => (person.id === before.id ? after : person)),
-      }));
-      return personView(after);
+      const meant = desk.personNamed(id).id;
+      if (meant === ownerId && roles && !ownerRoles.every((role) => roles.includes(role)))
+        throw new Refusal("in_use", { id: ownerId, by: "the owner of the machine" });
+      await change(actor, `user:${meant}`, (book) => {
+        const before = found("user", book.people, meant);
+        const { language: spoken, ...rest } = before;
+        const kept = language === undefined ? spoken : (language ?? undefined);
+        const after: Person = {
+          ...rest,
+          name: name ?? before.name,
+          roles: roles ?? before.roles,
+          groups: groups ? groupIds(desk, groups) : before.groups,
+          ...(kept ? { language: kept } : {}),
+        };
+        const people = book.people.map((person) => (person.id === meant ? after : person));
+        return { old: personView(before), now: personView(after), book: { ...book, people } };
+      });
+      return personView(desk.personNamed(meant));
     },
     "user.remove": async ({ id }, { actor }) => {
       const person = desk.personNamed(id);
       if (person.id === ownerId) throw new Refusal("in_use", { id: ownerId, by: "the owner of the machine" });
       await refuseHolding(desk, person);
-      await change(actor, `user:${person.id}`, personView(person), null, (book) => ({
-        people: book.people.filter((one) => one.id !== person.id),
-        tokens: book.tokens.filter((token) => token.person !== person.id),
+      await change(actor, `user:${person.id}`, (book) => ({
+        old: personView(person),
+        now: null,
+        book: {
+          people: book.people.filter((one) => one.id !== person.id),
+          tokens: book.tokens.filter((token) => token.person !== person.id),
+        },
       }));
       return personView(person);
     },
@@ -113,15 +118,7 @@ async function refuseHolding(desk: Desk, person: Person): Promise<void> {
 
 function groupIds(desk: Desk, words: readonly string[]): string[] {
   const { groups } = desk.portfolio.value;
-  return [
-    ...new Set(
-      words.map((word) => {
-        const group = named(groups, word);
-        if (!group) throw notFound("group", word, groups);
-        return group.id;
-      }),
-    ),
-  ];
+  return [...new Set(words.map((word) => found("group", groups, word).id))];
 }
 
 function personView(person: Person): RouteOutput<"user.edit"> {

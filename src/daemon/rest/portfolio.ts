@@ -5,6 +5,7 @@ import { type Portfolio, placedActivities } from "../../core/portfolio.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { chatOf } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
+import { activityNamed } from "../naming.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
 import { changeOf } from "./parameter.ts";
 import { factsFor, sentence } from "./problem.ts";
@@ -43,7 +44,7 @@ export function portfolioRoutes(
     "explain.chat": ({ as }, { actor }) => explained(desk, chatGates(desk.state, personFor(desk, actor, as))),
     "explain.activity": ({ activity, as }, { actor }) => {
       const person = personFor(desk, actor, as);
-      const placed = desk.activityNamed(activity);
+      const placed = activityNamed(desk.state, activity, actor.person);
       return explained(desk, [
         ...chatGates(desk.state, person),
         ...activityGates(desk.state, person, placed),
@@ -130,7 +131,10 @@ function differences(
   });
 }
 
-/** A portfolio may not drop what an open ticket, a parameter or a person still stands on. */
+/**
+ * A portfolio may not drop what an open ticket or a person still stands on. What a parameter points at it may: that is
+ * refused when the parameter is used.
+ */
 async function refuseInUse(desk: Desk, next: Portfolio): Promise<void> {
   const activities = new Set([...placedActivities(next)].map((placed) => placed.activity.id));
   const groups = new Set(next.groups.map((group) => group.id));

@@ -1,7 +1,10 @@
 import type { RouteOutput } from "../../core/contract/route.ts";
+import type { QueueEntry } from "../../core/contract/ticket-view.ts";
 import type { Actor } from "../../core/person.ts";
 import { refOf, serves } from "../../core/person.ts";
+import { compareWaiting, type Waiting } from "../../core/queue.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import type { Hub } from "../live/hub.ts";
 import { viewOf } from "../ticket-view.ts";
@@ -15,11 +18,13 @@ export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "
     const entries = desk.queue.entries(
       (id) => (all || serves(actor.person, id, groups)) && (!group || id === group),
     );
-    return entries.sort((a, b) => a.position - b.position || a.waitingSince.localeCompare(b.waitingSince));
+    return entries.sort((a, b) => compareWaiting(seatOf(a), seatOf(b)));
   };
   return {
     "queue.list": ({ group }, { actor }) => mine(actor, group && desk.groupNamed(group).id),
     "queue.next": async (_, { actor, key }) => {
+      const before = key && (await takenUnder(desk, actor, key));
+      if (before) return viewOf(desk, actor, before);
       for (const entry of mine(actor)) {
         if (entry.requester.id === actor.person.id) continue;
         try {
@@ -40,6 +45,20 @@ export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "
       return agentView(desk, hub, actor);
     },
   };
+}
+
+function seatOf({ number, group, priority, waitingSince }: QueueEntry): Waiting {
+  return { number, group: group.id, priority, queuedAt: Date.parse(waitingSince) };
+}
+
+/** The chat that an earlier try of the same call has taken, and that the agent still has; null where there is none. */
+async function takenUnder(desk: Desk, actor: Actor, key: string): Promise<TicketState | null> {
+  const held = await desk.log.tickets({ agent: actor.person.id, chat: ["active"], limit: 500 });
+  for (const { number } of held) {
+    const { ticket, repeated } = await desk.perform(actor, number, { verb: "take" }, key);
+    if (repeated) return ticket;
+  }
+  return null;
 }
 
 async function agentView(desk: Desk, hub: Hub, { person }: Actor): Promise<RouteOutput<"agent.show">> {

@@ -7,6 +7,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { chatOf, evolve, isOver, type SessionState, type TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import type { Hub } from "../live/hub.ts";
+import { activityNamed, executorNamed } from "../naming.ts";
 import { sessionView, viewOf } from "../ticket-view.ts";
 import type { Call, Handlers, RoutesOf } from "./handler.ts";
 
@@ -29,7 +30,7 @@ export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">>
   };
   return {
     "ticket.create": async (input, { actor, key }) => {
-      if (input.direct === (input.activity !== undefined))
+      if ((input.direct === true) === (input.activity !== undefined))
         throw new Refusal("invalid_input", {
           field: "activity",
           rule: "give either an activity or direct, not both",
@@ -45,12 +46,14 @@ export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">>
         ...(await viewOf(desk, actor, ticket)),
         sessions: (await sessionsOf(desk, number)).map(sessionView),
         script: standing === "staff" ? (placed?.activity.script ?? null) : null,
+        scripts: standing === "staff" ? { ...placed?.activity.scripts } : {},
       };
     },
     "ticket.events": async ({ number, after, limit }, { actor }) => {
       const { standing, ticket } = await desk.read(actor, number);
       const events = await desk.log.events(number, after, limit);
-      const read = events.length < limit ? ticket.seq : events.at(-1)!.seq;
+      const last = events.at(-1)?.seq ?? 0;
+      const read = events.length < limit ? Math.max(ticket.seq, last) : last;
       return {
         events: events.filter((event) => visible(event, standing)).map((event) => shown(event, standing)),
         seq: read,
@@ -116,7 +119,7 @@ async function listed(desk: Desk, input: RouteChecked<"ticket.list">, { actor }:
     agent: input.agent && desk.personNamed(input.agent).id,
     chat: input.chat && [input.chat],
     status: input.status ? [input.status] : input.open ? open : undefined,
-    activity: input.activity && desk.activityNamed(input.activity).activity.id,
+    activity: input.activity && activityNamed(desk.state, input.activity, person).activity.id,
     before: input.before,
     limit: input.limit,
   });
@@ -172,7 +175,7 @@ async function destination(
     throw new Refusal("invalid_input", { field: "group", rule: "give either a group or an agent" });
   const { groups } = desk.portfolio.value;
   if (groupWord !== undefined) {
-    const group = desk.groupNamed(groupWord);
+    const group = executorNamed(desk.state, groupWord);
     const members = desk.people.value.people.filter((person) => serves(person, group.id, groups));
     if (members.length === 0)
       throw new Refusal("invalid_input", { field: "group", rule: `nobody serves the group «${group.name}»` });

@@ -1,0 +1,15 @@
+import { command } from "../../command.ts";
+import { once } from "../../once.ts";
+import { printTicket } from "../../ticket-text.ts";
+import { ticketNumber } from "../../usage.ts";
+
+export default command({
+  arguments: ["<number>"],
+  flags: {},
+  examples: ["chatdesk ticket close 54790", "chatdesk ticket close 54790 --json | jq .status"],
+  async run(context, { args: [number] }) {
+    const desk = await context.client();
+    const key = once();
+    await printTicket(context, await desk.call("ticket.close", { number: ticketNumber(number) }, key));
+  },
+});

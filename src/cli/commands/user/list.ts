@@ -1,0 +1,23 @@
+import { literal, safeText } from "../../../core/safe-text.ts";
+import { command } from "../../command.ts";
+import { table } from "../../output.ts";
+
+export default command({
+  arguments: [],
+  flags: {},
+  examples: ["chatdesk user list", "chatdesk user list --json | jq '.[] | select(.roles[] == \"agent\").id'"],
+  async run(context) {
+    const desk = await context.client();
+    const people = await desk.call("user.list", {});
+    await context.result(people, async () => {
+      const rows = people.map((person) => [
+        literal(person.id),
+        safeText(person.name),
+        literal(person.roles.join(",")),
+        literal(person.groups.join(",")),
+        literal(person.language ?? ""),
+      ]);
+      await table(context, ["id", "name", "roles", "groups", "language"], rows);
+    });
+  },
+});

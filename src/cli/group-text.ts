@@ -1,0 +1,25 @@
+import type { RouteOutput } from "../core/contract/route.ts";
+import { literal, safeText } from "../core/safe-text.ts";
+import type { Context } from "./context.ts";
+import { type Cell, record } from "./output.ts";
+
+type Group = RouteOutput<"group.add">;
+
+/** One group; off a terminal a field a line. */
+export async function printGroup(context: Context, group: Group): Promise<void> {
+  await context.result(group, async () => {
+    await record(context, [
+      ["id", literal(group.id)],
+      ["name", safeText(group.name)],
+      ["chatRequester", await yesOrNo(context, group.chatRequester)],
+      ["serviceDesk", await yesOrNo(context, group.serviceDesk)],
+    ]);
+  });
+}
+
+/** true or false for scripts, yes or no for people. */
+export async function yesOrNo(context: Context, is: boolean): Promise<Cell> {
+  const raw = literal(String(is));
+  if (!context.io.isTTY) return raw;
+  return { raw, shown: literal((await context.say())(is ? "word.yes" : "word.no")) };
+}

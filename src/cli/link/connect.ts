@@ -1,0 +1,159 @@
+import { addresses, type RouteName } from "../../core/contract/address.ts";
+import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
+import { isOlder, version } from "../../core/version.ts";
+import type { CallOptions, Client, KeptDelivery, Live } from "./client.ts";
+import { type Choices, findIdentity, findServer } from "./find-server.ts";
+import { NoAnswer } from "./http-exchange.ts";
+import { deliver } from "./kept.ts";
+import { LiveLink } from "./live-link.ts";
+import { Outbox, outboxFolder } from "./outbox.ts";
+import { isPrivate } from "./private-folder.ts";
+import { readProfile } from "./profile.ts";
+import { credentials, type Reply, RestLink } from "./rest-link.ts";
+import { type Address, nameOf } from "./server-address.ts";
+
+export interface ConnectOptions extends Choices {
+  /** `--as`: in whose name an admin acts. */
+  readonly as?: string | undefined;
+  /** `--no-start`: a local desk that does not run is not started. */
+  readonly noStart?: boolean | undefined;
+  /** Called once where the sample desk was started on demand: people are to be told. */
+  readonly onStarted?: (() => void) | undefined;
+}
+
+/**
+ * The desk that the flags, the environment and the files name. Nothing is sent before the first call.
+ * @throws Refusal invalid_input where what they name makes no sense
+ */
+export async function connect(options: ConnectOptions): Promise<Client> {
+  const profile = readProfile(options.home);
+  const server = findServer(options, profile);
+  const identity = findIdentity(options, server, profile);
+  const { address } = server;
+  return new DeskClient({
+    ...options,
+    address,
+    local: server.from === "local",
+    headers: credentials(identity.token, options.as),
+    person: [nameOf(address), identity.key, options.as ?? null],
+  });
+}
+
+interface Way extends ConnectOptions {
+  readonly address: Address;
+  /** This home's own desk, which may be started on demand. */
+  readonly local: boolean;
+  readonly headers: { readonly [name: string]: string };
+  /** What tells this desk and this person from others. */
+  readonly person: readonly (string | null)[];
+}
+
+class DeskClient implements Client {
+  readonly server: string;
+  readonly #way: Way;
+  readonly #rest: RestLink;
+  #live: LiveLink | null = null;
+  #outbox: Outbox | null = null;
+  /** This home's desk has been seen running, and not older than this command. */
+  #ensured = false;
+
+  constructor(way: Way) {
+    this.server = way.local ? "this machine" : nameOf(way.address);
+    this.#way = way;
+    this.#rest = new RestLink({ address: way.address, server: this.server, headers: way.headers });
+  }
+
+  async call<N extends RouteName>(
+    route: N,
+    input: RouteInput<N>,
+    options?: CallOptions,
+  ): Promise<RouteOutput<N>> {
+    let reply = await this.#ask(route, input, options);
+    const again = reply.refusal !== null || addresses[route].method === "GET";
+    if ((await this.#renewed(reply)) && again) reply = await this.#ask(route, input, options);
+    if (reply.refusal) throw reply.refusal;
+    return reply.content;
+  }
+
+  live(): Live {
+    this.#live ??= new LiveLink({ outbox: this.#open(), dial: (signal) => this.#dial(signal) });
+    return this.#live;
+  }
+
+  keep(message: Parameters<Client["keep"]>[0]): void {
+    const { ticket, messageId, text, note = false, lease = null } = message;
+    this.#open().add({ ticket, messageId, text, note, lease, writtenAt: Date.now() });
+  }
+
+  async deliverKept(): Promise<KeptDelivery> {
+    return deliver(this.#open(), this.#rest);
+  }
+
+  async close(): Promise<void> {
+    if (this.#live) await this.#live.close();
+    else this.#outbox?.close();
+    this.#live = null;
+    this.#outbox = null;
+  }
+
+  #open(): Outbox {
+    this.#outbox ??= new Outbox(outboxFolder(this.#way.home, this.#way.person));
+    return this.#outbox;
+  }
+
+  async #ask<N extends RouteName>(
+    route: N,
+    input: RouteInput<N>,
+    options: CallOptions = {},
+  ): Promise<Reply<RouteOutput<N>>> {
+    const harmless = addresses[route].method === "GET" || options.idempotencyKey !== undefined;
+    try {
+      return await this.#askOnce(route, input, options);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      const lost = harmless && !error.answering && error.code !== "ETIMEDOUT";
+      if (!this.#way.local || !(error.nobody || lost)) throw this.#rest.unreachable(error);
+    }
+    // Nobody there, or somebody who hung up: see that one runs, and ask that one.
+    await this.#ensure();
+    try {
+      return await this.#askOnce(route, input, options);
+    } catch (error) {
+      throw error instanceof NoAnswer ? this.#rest.unreachable(error) : error;
+    }
+  }
+
+  async #askOnce<N extends RouteName>(route: N, input: RouteInput<N>, options: CallOptions) {
+    this.#checkFolder();
+    return this.#rest.ask(route, input, options);
+  }
+
+  #checkFolder(): void {
+    if (!this.#way.local || isPrivate(this.#way.home)) return;
+    throw new NoAnswer("nobody listens there", { code: "ENOENT", sent: false, answering: false });
+  }
+
+  async #ensure(): Promise<void> {
+    const { ensureDesk } = await import("../desk-process.ts");
+    const { started } = await ensureDesk(this.#way.home, this.#way);
+    this.#ensured = true;
+    if (started) this.#way.onStarted?.();
+  }
+
+  /** This home's desk turned out to be older than this command. @returns whether another one runs now */
+  async #renewed(reply: Reply<unknown>): Promise<boolean> {
+    if (this.#ensured || !this.#way.local || this.#way.noStart) return false;
+    this.#ensured = true;
+    if (reply.version === null || !isOlder(reply.version, version)) return false;
+    const { renewDesk } = await import("../desk-process.ts");
+    return renewDesk(this.#way.home, this.#way.env);
+  }
+
+  async #dial(signal: AbortSignal) {
+    // Once only: a desk that somebody stops while screens are open stays stopped.
+    if (this.#way.local && !this.#ensured) await this.#ensure();
+    this.#checkFolder();
+    const { dial } = await import("./dial.ts");
+    return dial(this.#way.address, this.#way.headers, signal);
+  }
+}

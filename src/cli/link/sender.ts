@@ -1,0 +1,163 @@
+import type { PostFrame } from "../../core/contract/frame.ts";
+import type { Facts, RefusalCode } from "../../core/refusal.ts";
+import { backoffMs } from "./backoff.ts";
+import type { PendingMessage } from "./client.ts";
+import { isStale, type Kept, type Outbox, type OutboxEntry } from "./outbox.ts";
+
+export interface SenderOptions {
+  readonly outbox: Outbox;
+  readonly send: (post: PostFrame) => void;
+  /** May messages of this ticket go now? False before it has caught up. */
+  readonly isReady: (ticket: number) => boolean;
+  /** Something of this ticket's pending messages is another. */
+  readonly onChange: (ticket: number) => void;
+}
+
+/** A message that got no answer for so long, on a living connection, is said again: the id makes that harmless. */
+const patienceMs = 15_000;
+
+/**
+ * Sends what is in the outbox: one message in flight a ticket, in the order they were written, each as often as it
+ * takes, until the desk has it or refuses it for good.
+ */
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #inFlight = new Map<number, { readonly messageId: string; readonly timer: NodeJS.Timeout }>();
+  /** Tickets that wait before they try again, and how often they have. */
+  readonly #resting = new Map<number, NodeJS.Timeout>();
+  readonly #setbacks = new Map<number, number>();
+  readonly #pending = new Map<number, readonly PendingMessage[]>();
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  /** How many messages wait to be sent. */
+  get kept(): number {
+    return this.#options.outbox.kept.filter((kept) => kept.refused === null).length;
+  }
+
+  /** @throws where the outbox cannot be written: the text was not accepted */
+  post(entry: OutboxEntry): void {
+    this.#options.outbox.add(entry);
+    this.#changed(entry.ticket);
+    this.pump(entry.ticket);
+  }
+
+  /** Sends what may go, of every ticket. */
+  pumpAll(): void {
+    for (const ticket of new Set(this.#options.outbox.kept.map((kept) => kept.entry.ticket)))
+      this.pump(ticket);
+  }
+
+  /** Sends the ticket's next message, if it may go. */
+  pump(ticket: number): void {
+    if (this.#inFlight.has(ticket) || this.#resting.has(ticket) || !this.#options.isReady(ticket)) return;
+    const next = this.#of(ticket).find((kept) => kept.refused === null && !isStale(kept, Date.now()));
+    if (!next) return;
+    const { messageId, text, note, lease } = next.entry;
+    this.#inFlight.set(ticket, { messageId, timer: setTimeout(() => this.#again(ticket), patienceMs) });
+    this.#options.send({
+      ticket,
+      messageId,
+      text,
+      ...(note && { note }),
+      ...(lease !== null && { lease }),
+    });
+  }
+
+  /** The desk has this message of ours. */
+  acknowledge(ticket: number, messageId: string): void {
+    if (!this.#options.outbox.retire(messageId)) return;
+    this.#setbacks.delete(ticket);
+    this.#landed(ticket, messageId);
+  }
+
+  /** The desk said no: for good, or for the moment. */
+  refuse(messageId: string, code: RefusalCode, facts: Facts, final: boolean): void {
+    const kept = this.#options.outbox.get(messageId);
+    if (!kept) return;
+    const { ticket } = kept.entry;
+    if (final) this.#options.outbox.refuse(messageId, code, facts);
+    else this.#rest(ticket);
+    this.#landed(ticket, messageId);
+  }
+
+  /** Nothing is on its way any more: what was will be sent again. */
+  disconnect(): void {
+    for (const { timer } of this.#inFlight.values()) clearTimeout(timer);
+    for (const timer of this.#resting.values()) clearTimeout(timer);
+    this.#inFlight.clear();
+    this.#resting.clear();
+  }
+
+  /** The ticket's messages without an acknowledgement; the same array until something changes. */
+  pendingOf(ticket: number): readonly PendingMessage[] {
+    let pending = this.#pending.get(ticket);
+    if (!pending) {
+      pending = this.#of(ticket).map(pendingFrom);
+      this.#pending.set(ticket, pending);
+    }
+    return pending;
+  }
+
+  /** @returns the text, its author's again; null where it is on its way or not here */
+  withdraw(messageId: string): string | null {
+    const kept = this.#options.outbox.get(messageId);
+    if (!kept || this.#inFlight.get(kept.entry.ticket)?.messageId === messageId) return null;
+    this.#options.outbox.retire(messageId);
+    this.#changed(kept.entry.ticket);
+    return kept.entry.text;
+  }
+
+  confirm(messageId: string): void {
+    const kept = this.#options.outbox.get(messageId);
+    if (!kept) return;
+    this.#options.outbox.confirm(messageId);
+    this.#changed(kept.entry.ticket);
+    this.pump(kept.entry.ticket);
+  }
+
+  #of(ticket: number): Kept[] {
+    return this.#options.outbox.kept.filter((kept) => kept.entry.ticket === ticket);
+  }
+
+  #landed(ticket: number, messageId: string): void {
+    const flying = this.#inFlight.get(ticket);
+    if (flying?.messageId === messageId) {
+      clearTimeout(flying.timer);
+      this.#inFlight.delete(ticket);
+    }
+    this.#changed(ticket);
+    this.pump(ticket);
+  }
+
+  #again(ticket: number): void {
+    this.#inFlight.delete(ticket);
+    this.pump(ticket);
+  }
+
+  #rest(ticket: number): void {
+    const setbacks = this.#setbacks.get(ticket) ?? 0;
+    this.#setbacks.set(ticket, setbacks + 1);
+    // At least half a second: what the desk refuses for the moment it refuses for a moment.
+    const wait = 500 + backoffMs(setbacks, Math.random());
+    this.#resting.set(
+      ticket,
+      setTimeout(() => {
+        this.#resting.delete(ticket);
+        this.pump(ticket);
+      }, wait),
+    );
+  }
+
+  #changed(ticket: number): void {
+    this.#pending.delete(ticket);
+    this.#options.onChange(ticket);
+  }
+}
+
+function pendingFrom(kept: Kept): PendingMessage {
+  const { messageId, text, note, writtenAt } = kept.entry;
+  return { messageId, text, note, writtenAt, refused: kept.refused, stale: isStale(kept, Date.now()) };
+}

@@ -1,0 +1,95 @@
+import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
+import { eventLines, type ToldEvent } from "../event-text.ts";
+import type { Conversation, Live } from "../link/client.ts";
+import { refusalText } from "../refusal-text.ts";
+import type { Say } from "../words.ts";
+
+/**
+ * Puts a conversation into lines: what happens in it, and whatever else changes, each said once and only when it
+ * changes.
+ */
+export class News {
+  readonly #say: Say;
+  readonly #me: string | undefined;
+  readonly #live: Live;
+  readonly #conversation: Conversation;
+  readonly #told = new Set<string>();
+  #position = "";
+  #online: boolean | null = null;
+  #connected = true;
+  /** Seq of one's own last message, and up to where that was said to be read. */
+  #own = 0;
+  #seen = 0;
+
+  constructor(say: Say, me: string | undefined, live: Live, conversation: Conversation) {
+    this.#say = say;
+    this.#me = me;
+    this.#live = live;
+    this.#conversation = conversation;
+  }
+
+  /** Lines for an event; one's own message also says that the desk has it. */
+  event(event: ToldEvent): SafeText[] {
+    const lines = eventLines(this.#say, event, this.#me);
+    if (event.type !== "message_posted" || event.by.id !== this.#me) return lines;
+    this.#own = event.seq;
+    return [...lines.slice(0, -1), literal(`${lines.at(-1)!} (${this.#say("plain.saved")})`)];
+  }
+
+  /** Lines for everything that has changed since this was last asked. */
+  *changes(): Generator<SafeText> {
+    yield* this.#connection();
+    yield* this.#place();
+    yield* this.#presence();
+    yield* this.#reading();
+    yield* this.#unsent();
+  }
+
+  *#connection(): Generator<SafeText> {
+    const { state } = this.#live.connection;
+    if (state === "offline" && this.#connected) yield literal(this.#say("plain.offline"));
+    if (state === "live" && !this.#connected) yield literal(this.#say("plain.online_again"));
+    if (state === "offline") this.#connected = false;
+    if (state === "live") this.#connected = true;
+  }
+
+  *#place(): Generator<SafeText> {
+    const { position } = this.#conversation;
+    if (position === null) return;
+    const { position: place, waiting, agentsOnline } = position;
+    const said = `${place} ${waiting} ${agentsOnline}`;
+    if (said === this.#position) return;
+    this.#position = said;
+    yield literal(this.#say("plain.position", { position: place, waiting, agentsOnline }));
+  }
+
+  *#presence(): Generator<SafeText> {
+    const { ticket, presence } = this.#conversation;
+    const agent = ticket?.session?.agent;
+    if (!agent || agent.id === this.#me) {
+      this.#online = null;
+      return;
+    }
+    if (presence.agent === this.#online) return;
+    const before = this.#online;
+    this.#online = presence.agent;
+    if (presence.agent) yield literal(this.#say("plain.agent_online", { agent: safeText(agent.name) }));
+    else if (before) yield literal(this.#say("plain.agent_away", { agent: safeText(agent.name) }));
+  }
+
+  *#reading(): Generator<SafeText> {
+    const upTo = this.#conversation.seenUpTo;
+    if (this.#own === 0 || upTo < this.#own || this.#seen >= this.#own) return;
+    this.#seen = upTo;
+    yield literal(this.#say("plain.seen"));
+  }
+
+  *#unsent(): Generator<SafeText> {
+    for (const { messageId, text, refused, stale } of this.#conversation.pending) {
+      if ((!refused && !stale) || this.#told.has(messageId)) continue;
+      this.#told.add(messageId);
+      const facts = { text: safeText(text), why: refused ? refusalText(this.#say, refused).message : "" };
+      yield literal(this.#say(refused ? "plain.not_sent" : "plain.stale", facts));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { TicketView } from "../../core/contract/ticket-view.ts";
+import { Refusal, type RefusalCode } from "../../core/refusal.ts";
+import { literal, safeText } from "../../core/safe-text.ts";
+import type { Context } from "../context.ts";
+import { ask, valueOrStdin } from "../io.ts";
+import { once } from "../once.ts";
+import { line } from "../output.ts";
+import { ticketNumber, UsageError } from "../usage.ts";
+import { converse } from "./converse.ts";
+import { chooseNumber, chooseOne } from "./menu.ts";
+
+/** What `chatdesk request` was called with. */
+export interface RequestFlags {
+  readonly catalog?: string | undefined;
+  readonly service?: string | undefined;
+  readonly activity?: string | undefined;
+  readonly description?: string | undefined;
+  readonly direct?: true | undefined;
+  /** A ticket's number; true where none was named. */
+  readonly resume?: string | true | undefined;
+}
+
+type Action = "start" | "direct" | "resume";
+
+/** Asks for a service line by line: by flags, or by numbered menus where somebody is there to be asked. */
+export async function requestInLines(context: Context, flags: RequestFlags): Promise<void> {
+  const action = actionOf(flags) ?? (await askAction(context));
+  const number =
+    action === "resume"
+      ? await resumed(context, flags.resume ?? true)
+      : await registered(context, flags, action);
+  await converse(context, number);
+}
+
+function actionOf(flags: RequestFlags): Action | null {
+  if (flags.direct && flags.activity !== undefined)
+    throw new UsageError("usage.either", { one: "--direct", other: "--activity" });
+  if (flags.resume !== undefined) return "resume";
+  if (flags.direct) return "direct";
+  return (flags.catalog ?? flags.service ?? flags.activity) ? "start" : null;
+}
+
+async function askAction(context: Context): Promise<Action> {
+  if (!context.io.canAsk || !context.io.isTTY) throw new UsageError("usage.request");
+  const say = await context.say();
+  const actions = ["start", "direct", "resume"] as const;
+  const texts = actions.map((action) => `${say(`action.${action}`)}: ${say(`action.${action}.gloss`)}`);
+  return actions[await chooseNumber(context, say("plain.what"), texts)]!;
+}
+
+async function registered(
+  context: Context,
+  flags: RequestFlags,
+  action: "start" | "direct",
+): Promise<number> {
+  const chosen = action === "direct" ? { direct: true } : { activity: await chosenActivity(context, flags) };
+  const description = await describe(context, flags.description);
+  const desk = await context.client();
+  const given = { ...chosen, description, chat: true };
+  const ticket = await desk.call("ticket.create", given, once());
+  if (!context.json)
+    line(context, literal((await context.say())("ticket.registered", { number: ticket.number })));
+  return ticket.number;
+}
+
+async function chosenActivity(context: Context, flags: RequestFlags): Promise<string> {
+  if (flags.activity !== undefined && flags.catalog === undefined && flags.service === undefined)
+    return flags.activity;
+  const say = await context.say();
+  const { catalogs, shut } = await (await context.client()).call("offer.show", {});
+  if (shut) throw new Refusal(shut.code as RefusalCode, shut.facts as Refusal["facts"]);
+  if (catalogs.length === 0) {
+    const { user } = await context.me();
+    throw new Refusal("activity_not_offered", { why: "nothing", groups: user.groups.join(", ") });
+  }
+  const catalog = await chooseOne(
+    context,
+    catalogs,
+    { name: "--catalog", given: flags.catalog },
+    say("field.catalog"),
+  );
+  const service = await chooseOne(
+    context,
+    catalog.services,
+    { name: "--service", given: flags.service },
+    say("field.service"),
+  );
+  const flag = { name: "--activity", given: flags.activity };
+  return (await chooseOne(context, service.activities, flag, say("field.activity"))).id;
+}
+
+async function describe(context: Context, given: string | undefined): Promise<string> {
+  if (given !== undefined) return valueOrStdin(context.io, given);
+  if (!context.io.canAsk || !context.io.isTTY) return "";
+  return ask(context.io, `${(await context.say())("field.description")}: `);
+}
+
+/** Goes back to a ticket of one's own: to its running conversation, or to a new session. */
+async function resumed(context: Context, wanted: string | true): Promise<number> {
+  const number = wanted === true ? await openTicket(context) : ticketNumber(wanted);
+  const desk = await context.client();
+  await desk.call("ticket.resume", { number }, once());
+  return number;
+}
+
+/** The open ticket to go back to: the only one, the one chosen, else the one whose chat is on, else the newest. */
+async function openTicket(context: Context): Promise<number> {
+  const desk = await context.client();
+  const tickets = await desk.call("ticket.list", { mine: true, open: true });
+  if (tickets.length === 0) throw new Refusal("not_found", { what: "ticket", id: "--resume" });
+  if (tickets.length === 1 || !context.io.canAsk || !context.io.isTTY)
+    return (tickets.find(isOn) ?? tickets[0]!).number;
+  const say = await context.say();
+  const texts = tickets.map(
+    (ticket) => `Nº ${ticket.number} ${safeText(ticket.activity.name)}, ${say(`chat.${ticket.chat}`)}`,
+  );
+  return tickets[await chooseNumber(context, say("action.resume"), texts)]!.number;
+}
+
+function isOn(ticket: TicketView): boolean {
+  return ticket.chat === "waiting" || ticket.chat === "active";
+}

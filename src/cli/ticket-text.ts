@@ -1,0 +1,99 @@
+import type { RouteOutput } from "../core/contract/route.ts";
+import type { SessionView, TicketView } from "../core/contract/ticket-view.ts";
+import { literal, type SafeText, safeText } from "../core/safe-text.ts";
+import type { Context } from "./context.ts";
+import { type Cell, type FieldName, line, record, table, worded } from "./output.ts";
+import { moment } from "./time-text.ts";
+
+/** An instant: ISO for scripts, day and time for people; empty where there is none. */
+export async function instant(context: Context, at: string | null): Promise<Cell> {
+  if (at === null) return literal("");
+  if (!context.io.isTTY) return literal(at);
+  return { raw: literal(at), shown: moment(at, (await context.say()).language) };
+}
+
+/** A ticket after something was done to it: one line. */
+export async function printTicket(context: Context, ticket: TicketView): Promise<void> {
+  await context.result(ticket, async () => {
+    if (!context.io.isTTY)
+      return line(context, literal(`${ticket.number}\t${ticket.status}\t${ticket.chat}`));
+    const say = await context.say();
+    const facts = {
+      number: ticket.number,
+      status: say.maybe(`status.${ticket.status}`),
+      chat: say.maybe(`chat.${ticket.chat}`),
+      agent: safeText(ticket.agent?.name ?? ""),
+    };
+    line(context, literal(say(ticket.agent ? "ticket.now_with" : "ticket.now", facts)));
+  });
+}
+
+/** Tickets, one a row. */
+export async function printTickets(context: Context, tickets: readonly TicketView[]): Promise<void> {
+  await context.result(tickets, async () => {
+    const rows = tickets.map(async (ticket) => ({
+      number: literal(String(ticket.number)),
+      status: await worded(context, ticket.status, "status"),
+      chat: await worded(context, ticket.chat, "chat"),
+      priority: literal(String(ticket.priority)),
+      activity: safeText(ticket.activity.name),
+      requester: safeText(ticket.requester.name),
+      agent: safeText(ticket.agent?.name ?? ""),
+      createdAt: await instant(context, ticket.createdAt),
+    }));
+    // A terminal has no room for all; `ticket view` shows the rest.
+    const fields = context.io.isTTY
+      ? (["number", "status", "chat", "activity", "requester", "agent", "createdAt"] as const)
+      : (["number", "status", "chat", "priority", "activity", "requester", "agent", "createdAt"] as const);
+    const cells = (await Promise.all(rows)).map((row) => fields.map((field) => row[field]));
+    await table(context, fields, cells);
+  });
+}
+
+/** Everything about one ticket. */
+export async function printWholeTicket(context: Context, ticket: RouteOutput<"ticket.view">): Promise<void> {
+  await context.result(ticket, async () => {
+    const entries: (readonly [FieldName, Cell])[] = [
+      ["number", literal(String(ticket.number))],
+      ["kind", await worded(context, ticket.kind, "kind")],
+      ["status", await worded(context, ticket.status, "status")],
+      ["chat", await worded(context, ticket.chat, "chat")],
+      ["catalog", safeText(ticket.catalog.name)],
+      ["service", safeText(ticket.service.name)],
+      ["activity", safeText(ticket.activity.name)],
+      ["description", safeText(ticket.description)],
+      ["requester", safeText(ticket.requester.name)],
+      ["group", safeText(ticket.group.name)],
+      ["agent", safeText(ticket.agent?.name ?? "")],
+      ["priority", literal(String(ticket.priority))],
+      ["impact", await worded(context, ticket.impact, "level")],
+      ["urgency", await worded(context, ticket.urgency, "level")],
+      ["origin", safeText(ticket.origin.name)],
+      ["createdAt", await instant(context, ticket.createdAt)],
+      ["responseDue", await instant(context, ticket.responseDue)],
+      ["solutionDue", await instant(context, ticket.solutionDue)],
+    ];
+    if (ticket.position !== null) entries.push(["position", literal(String(ticket.position))]);
+    if (ticket.solution !== null) entries.push(["solution", safeText(ticket.solution)]);
+    if (ticket.rating !== null) entries.push(["rating", literal(String(ticket.rating))]);
+    for (const session of ticket.sessions) entries.push(["session", await sessionCell(context, session)]);
+    await record(context, entries);
+  });
+}
+
+async function sessionCell(context: Context, session: SessionView): Promise<Cell> {
+  const parts: [SafeText, Cell, SafeText, Cell] = [
+    literal(String(session.id)),
+    await worded(context, session.state, "chat"),
+    safeText(session.agent?.name ?? ""),
+    await instant(context, session.queuedAt),
+  ];
+  const joined = (side: "raw" | "shown"): SafeText =>
+    literal(
+      parts
+        .map((part) => (typeof part === "string" ? part : part[side]))
+        .filter(Boolean)
+        .join(" · "),
+    );
+  return { raw: joined("raw"), shown: joined("shown") };
+}

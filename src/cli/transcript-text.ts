@@ -1,0 +1,77 @@
+import type { RouteOutput } from "../core/contract/route.ts";
+import { literal, type SafeText, safeLines, safeText } from "../core/safe-text.ts";
+import type { Context } from "./context.ts";
+import { eventLines, eventText, type ToldEvent } from "./event-text.ts";
+import { line } from "./output.ts";
+import { clock, day } from "./time-text.ts";
+import type { Say } from "./words.ts";
+
+type Page = RouteOutput<"ticket.events">;
+
+/** Prints everything of a ticket that its reader may see. */
+export async function printTranscript(
+  context: Context,
+  number: number,
+  format: "text" | "md" | "json",
+): Promise<void> {
+  const events = await allEvents(context, number);
+  if (format === "json" || context.json)
+    return context.jsonLine({ ticket: number, events: events.map(transcriptEvent) });
+  const say = await context.say();
+  for (const text of format === "md" ? markdown(say, number, events) : plain(say, number, events))
+    line(context, text);
+}
+
+/** Every event of a ticket, read page by page. */
+export async function allEvents(context: Context, number: number): Promise<ToldEvent[]> {
+  const desk = await context.client();
+  const events: ToldEvent[] = [];
+  for (;;) {
+    const page: Page = await desk.call("ticket.events", { number, after: events.at(-1)?.seq ?? 0 });
+    // What travels is what stands in the log: the daemon's own events, checked there.
+    events.push(...(page.events as unknown as ToldEvent[]));
+    if (page.events.length === 0 || events.at(-1)!.seq >= page.seq) return events;
+  }
+}
+
+/** An event as the transcript's contract has it: the same fields for every type, and what else it knows. */
+function transcriptEvent({ ticket: _ticket, ...event }: ToldEvent): unknown {
+  return { side: null, messageId: null, text: null, ...event };
+}
+
+function* plain(say: Say, number: number, events: readonly ToldEvent[]): Generator<SafeText> {
+  yield literal(say("transcript.title", { number }));
+  for (const [heading, ofDay] of byDay(say, events)) {
+    yield literal("");
+    yield heading;
+    for (const event of ofDay) yield* eventLines(say, event);
+  }
+}
+
+function* markdown(say: Say, number: number, events: readonly ToldEvent[]): Generator<SafeText> {
+  yield literal(`# ${say("transcript.title", { number })}`);
+  for (const [heading, ofDay] of byDay(say, events)) {
+    yield literal(`\n## ${heading}`);
+    for (const event of ofDay) {
+      const at = clock(event.at, say.language);
+      yield literal("");
+      if (event.type !== "message_posted" && event.type !== "note_posted") {
+        yield literal(`_${at}: ${escaped(eventText(say, event))}_`);
+        continue;
+      }
+      const author = safeText(event.by.name);
+      const marked = event.type === "note_posted" ? say("event.note", { author }) : author;
+      yield literal(`**${escaped(marked)}**, ${at}:\n`);
+      for (const text of safeLines(event.text)) yield literal(`> ${escaped(text)}`);
+    }
+  }
+}
+
+function byDay(say: Say, events: readonly ToldEvent[]): Map<SafeText, ToldEvent[]> {
+  return Map.groupBy(events, (event) => day(event.at, say.language));
+}
+
+/** Text of others must not become headings, links or images of ours. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|!&~]/g, "\\$&").replace(/^(\s*)([-+]|\d+[.)])(?=\s|$)/, "$1\\$2");
+}

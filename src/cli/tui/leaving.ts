@@ -1,0 +1,35 @@
+import type { TicketView } from "../../core/contract/ticket-view.ts";
+import { literal, type SafeText } from "../../core/safe-text.ts";
+import type { DeskScreen } from "./desk-context.ts";
+
+const mostLines = 5;
+
+/** Is it this person's own ticket, rather than one they have in their hands as an agent? */
+export function isOwn(ticket: Pick<TicketView, "requester" | "registeredBy">, you: string): boolean {
+  return ticket.requester.id === you || ticket.registeredBy.id === you;
+}
+
+/**
+ * What the normal screen keeps: how to come back to each of one's own chats that waits or runs.
+ * @param fromDesk - left from the agent's desk: also how many chats one has in hand
+ */
+export function leavingLines({ live, say, me, talks }: DeskScreen, fromDesk: boolean): SafeText[] {
+  const numbers = new Set<number>();
+  for (const talk of talks.all) {
+    const { ticket } = talk.conversation;
+    if (ticket && isOwn(ticket, me.user.id) && goesOn(ticket.session?.state)) numbers.add(ticket.number);
+  }
+  for (const ticket of live.mine().items)
+    if (!talks.opened(ticket.number) && isOwn(ticket, me.user.id) && goesOn(ticket.chat))
+      numbers.add(ticket.number);
+  const held = live
+    .mine()
+    .items.filter((ticket) => ticket.session?.agent?.id === me.user.id && ticket.chat === "active");
+  const inHand = fromDesk && held.length > 0 ? [literal(say("agent.left", { count: held.length }))] : [];
+  const own = [...numbers].slice(0, mostLines).map((number) => literal(say("leave.back", { number })));
+  return [...inHand, ...own];
+}
+
+function goesOn(chat: string | undefined): boolean {
+  return chat === "waiting" || chat === "active";
+}

@@ -1,0 +1,15 @@
+import type { Navigation } from "./navigation.ts";
+import type { ListState } from "./parts/list.ts";
+import type { Store } from "./parts/store.ts";
+import type { Home } from "./screens/home-model.ts";
+
+/** What the requester's screens share besides the desk: where one is, what is being asked for, and the ways out. */
+export interface RequesterApp {
+  readonly navigation: Navigation;
+  readonly home: Home;
+  /** What the portal points at. */
+  readonly portal: Store<ListState>;
+  /** Leaves, after asking where something unsent would be lost. */
+  readonly leave: () => void;
+  readonly redraw: () => void;
+}

@@ -1,0 +1,51 @@
+import { literal, safeText } from "../../../../core/safe-text.ts";
+import type { Conversation } from "../../../link/client.ts";
+import type { DeskScreen } from "../../desk-context.ts";
+import type { Segment } from "../../parts/segments.ts";
+import { firstName } from "./chat-strip.ts";
+
+type Head = { readonly title: readonly Segment[]; readonly aside: readonly Segment[] };
+
+/** "Nº 54790 · Ana Souza · VPN does not connect · P2", and whether the requester is there, in words. */
+export function talkTitle(
+  { number, ticket, presence, caughtUp }: Conversation,
+  { say, theme, activities }: Pick<DeskScreen, "say" | "theme" | "activities">,
+): Head {
+  const title: Segment[] = [{ text: literal(say("talk.title", { number })), role: "strong" }];
+  if (ticket === null) return { title, aside: [] };
+  const name = safeText(ticket.requester.name);
+  const rest = ` · ${name} · ${activities.nameOf(ticket.activity)} · P${ticket.priority}`;
+  const { marks } = theme;
+  const there = presence.requester;
+  const aside: Segment[] = [
+    { text: there ? marks.online : marks.awaited, role: there ? "accent" : "dim" },
+    {
+      text: literal(` ${say(there ? "talk.online" : "talk.away", { name: firstName(name) })}`),
+      role: there ? "plain" : "dim",
+    },
+  ];
+  // Without a connection nobody knows who is there.
+  return { title: [...title, { text: literal(rest) }], aside: caughtUp ? aside : [] };
+}
+
+/** "Rosana Godinho · online · 3 of 5 chats". */
+export function deskTitle(
+  { say, me }: Pick<DeskScreen, "say" | "me">,
+  status: "online" | "away" | "offline" | null,
+  held: number,
+): readonly Segment[] {
+  return [
+    { text: safeText(me.user.name), role: "strong" },
+    ...(status === null
+      ? []
+      : [
+          { text: literal(" · "), role: "dim" as const },
+          {
+            text: literal(say(`agent.status.${status}`)),
+            role: status === "online" ? ("accent" as const) : ("note" as const),
+          },
+        ]),
+    { text: literal(" · "), role: "dim" },
+    { text: literal(say("agent.chats", { held, capacity: me.capacity })) },
+  ];
+}

@@ -1,0 +1,40 @@
+import { literal } from "../../../core/safe-text.ts";
+import type { Connection } from "../../link/client.ts";
+import type { Say } from "../../words.ts";
+import type { Segment } from "../parts/segments.ts";
+import type { Theme } from "../theme.ts";
+
+/** The state of the connection with its mark: "● connected", "◌ reconnecting in 3 s", "○ offline, 2 messages kept". */
+export function connectionWords(
+  say: Say,
+  connection: Connection,
+  marks: Theme["marks"],
+  now: number,
+): Segment[] {
+  const { state, kept } = connection;
+  if (state === "live")
+    return [{ text: marks.online, role: "accent" }, { text: literal(` ${say("connection.live")}`) }];
+  if (state === "refused")
+    return [
+      { text: marks.refused, role: "refusal" },
+      {
+        text: literal(
+          ` ${say(connection.code === "protocol" ? "connection.protocol" : "connection.signed_out")}`,
+        ),
+        role: "refusal",
+      },
+    ];
+  if (kept > 0 && (state === "offline" || state === "connecting"))
+    return [
+      { text: marks.awaited, role: "warn" },
+      { text: literal(` ${say("connection.offline", { count: kept })}`), role: "warn" },
+    ];
+  const words =
+    state === "offline"
+      ? say("connection.retry", { seconds: Math.max(0, Math.ceil((connection.retryAt - now) / 1000)) })
+      : say(`connection.${state}`);
+  return [
+    { text: marks.reconnecting, role: "note" },
+    { text: literal(` ${words}`), role: "note" },
+  ];
+}

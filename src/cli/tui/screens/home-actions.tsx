@@ -1,0 +1,74 @@
+import { Box } from "ink";
+import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { useDesk } from "../desk-context.ts";
+import { Row } from "../parts/row.tsx";
+import { cut, padEnd, widthOf } from "../parts/text-layout.ts";
+import { useTheme } from "../parts/use-theme.ts";
+import type { HomeState } from "./home-model.ts";
+
+type Action = {
+  readonly id: "start" | "direct" | "resume";
+  readonly words: SafeText;
+  readonly gloss: SafeText;
+  readonly able: boolean;
+};
+
+/** The three ways to go on, each with what it means. The one with the focus stands in brackets. */
+export function HomeActions({
+  state,
+  open,
+  resumable,
+  width,
+}: {
+  readonly state: HomeState;
+  /** Whether anything can be asked for; one's open tickets can be read in any case. */
+  readonly open: boolean;
+  readonly resumable: number;
+  readonly width: number;
+}) {
+  const { say } = useDesk();
+  const { marks } = useTheme();
+  const all: Action[] = [
+    {
+      id: "start",
+      words: literal(say("home.start")),
+      gloss: literal(say(state.activity ? "home.start.about" : "home.start.needs")),
+      able: open && state.activity !== undefined,
+    },
+    {
+      id: "direct",
+      words: literal(say("home.direct")),
+      gloss: literal(say("home.direct.about")),
+      able: open,
+    },
+    {
+      id: "resume",
+      words: literal(say("home.resume")),
+      gloss: literal(resumable > 0 ? say("home.resume.open", { open: resumable }) : say("home.resume.none")),
+      able: true,
+    },
+  ];
+  const widest = Math.max(...all.map(({ words }) => widthOf(words)));
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {all
+        .filter(({ id }) => open || id === "resume")
+        .map(({ id, words, gloss, able }) => {
+          const chosen = state.field === id;
+          const framed = chosen ? `[ ${words} ]` : `  ${words}  `;
+          const text = padEnd(literal(framed), widest + 4);
+          return (
+            <Row
+              key={id}
+              segments={[
+                { text: literal("  ") },
+                { text, role: chosen ? "chosen" : able ? "plain" : "dim" },
+                { text: literal("   ") },
+                { text: cut(gloss, Math.max(0, width - widest - 10), marks.ellipsis), role: "dim" },
+              ]}
+            />
+          );
+        })}
+    </Box>
+  );
+}

@@ -1,0 +1,146 @@
+import { Box } from "ink";
+import { useEffect, useRef } from "react";
+import { literal, safeText } from "../../../core/safe-text.ts";
+import { useDesk } from "../desk-context.ts";
+import { isOwn } from "../leaving.ts";
+import { placeBefore } from "../navigation.ts";
+import { chordOf, type Key } from "../parts/key.ts";
+import { useKeys } from "../parts/use-keys.ts";
+import { useStore } from "../parts/use-store.ts";
+import type { RequesterApp } from "../requester-app.ts";
+import { hint } from "../talk/talk-hints.ts";
+import { useLive } from "../use-live.ts";
+import { bodyHeight, Frame, type ScreenProps } from "./frame.tsx";
+import { headerHeight } from "./header.tsx";
+import { HomeActions } from "./home-actions.tsx";
+import { HomeFields } from "./home-fields.tsx";
+import { type Home, type HomeField, isOpen } from "./home-model.ts";
+import { ShutHome } from "./home-shut.tsx";
+
+/** Keys held down repeat faster than anybody presses them twice: such a ⏎ registers nothing. */
+const repeatMs = 150;
+const actions = 3;
+/** However large the screen, what belongs together stays together. */
+const widest = 120;
+const tallest = 20;
+
+/** Where one asks for a service: three pickers, a description, and three ways to go on. */
+export function HomeScreen({ app, width, height, focused }: ScreenProps & { readonly app: RequesterApp }) {
+  const { home, navigation } = app;
+  const { say, me } = useDesk();
+  const live = useLive();
+  const state = useStore(home.state);
+  const stack = useStore(navigation.places);
+  const lastEnter = useRef(Number.NEGATIVE_INFINITY);
+  const open = isOpen(state.offer);
+  const resumable = live
+    .mine()
+    .items.filter((ticket) => isOwn(ticket, me.user.id) && ticket.status !== "resolved").length;
+  const online = live.connection.state === "live";
+
+  useEffect(() => {
+    if (online || home.state.get().offer === null) void home.load();
+  }, [home, online]);
+
+  const act = (field: HomeField) => {
+    if (field === "resume") navigation.go({ screen: "resume" });
+    else
+      void home.register(field === "direct").then((number) => {
+        if (number !== null) navigation.go({ screen: "talk", number });
+      });
+  };
+  const press = (key: Key) =>
+    pressed(key, { home, app, act, held: performance.now() - lastEnter.current < repeatMs });
+  useKeys((key) => {
+    if (!isWriting(home, open)) press(key);
+    else if (chordOf(key) === "enter" && home.state.get().field === "description" && blank(home))
+      home.move(1);
+    if (chordOf(key) === "enter") lastEnter.current = performance.now();
+  }, focused);
+
+  const tall = Math.min(tallest, bodyHeight(height, width, state.notices));
+  return (
+    <Frame
+      title={[{ text: literal(say("home.title")), role: "strong" }]}
+      aside={[{ text: safeText(me.user.name) }]}
+      notices={state.notices}
+      hints={hintsFor(say, state.field, open, placeBefore(stack)?.screen === "portal")}
+      width={width}
+      height={height}
+    >
+      <Box flexDirection="column" height={Math.max(0, tall - actions)} flexShrink={0} overflow="hidden">
+        {open ? (
+          <HomeFields
+            home={home}
+            width={Math.min(width, widest)}
+            height={tall - actions - 1}
+            y={headerHeight}
+            focused={focused}
+            onKey={press}
+          />
+        ) : (
+          <ShutHome offer={state.offer} width={Math.min(width, widest)} />
+        )}
+      </Box>
+      <HomeActions state={state} open={open} resumable={resumable} width={width} />
+    </Frame>
+  );
+}
+
+/** Do the keys go to a field, which hands on those it does not know? */
+function isWriting(home: Home, open: boolean): boolean {
+  const { field } = home.state.get();
+  return open && field !== "start" && field !== "direct" && field !== "resume";
+}
+
+function blank(home: Home): boolean {
+  return home.description.get().text.trim() === "";
+}
+
+/** A key that no field took. */
+function pressed(
+  key: Key,
+  {
+    home,
+    app,
+    act,
+    held,
+  }: {
+    readonly home: Home;
+    readonly app: RequesterApp;
+    readonly act: (field: HomeField) => void;
+    readonly held: boolean;
+  },
+) {
+  const { field } = home.state.get();
+  const action = field === "start" || field === "direct" || field === "resume";
+  switch (chordOf(key)) {
+    case "tab":
+      return home.move(1);
+    case "shift+tab":
+      return home.move(-1);
+    case "down":
+      return action || field === "description" ? home.move(1) : undefined;
+    case "up":
+      return action || field === "description" ? home.move(-1) : undefined;
+    case "escape":
+      if (!app.navigation.back()) app.leave();
+      return;
+    case "enter":
+      return action && !held ? act(field) : undefined;
+    case "?":
+      return action ? app.navigation.go({ screen: "help" }) : undefined;
+  }
+}
+
+function hintsFor(say: Parameters<typeof hint>[0], field: HomeField, open: boolean, fromPortal: boolean) {
+  const move = hint(say, "Tab/Shift+Tab", "hint.move", 2);
+  const esc = hint(say, "Esc", fromPortal ? "hint.portal" : "hint.leave", 0);
+  if (!open || field === "resume")
+    return [hint(say, "⏎", "hint.resume", 1), ...(open ? [move] : []), esc, hint(say, "?", "hint.keys", 3)];
+  if (field === "start" || field === "direct")
+    return [hint(say, "⏎", "hint.register", 1), move, esc, hint(say, "?", "hint.keys", 3)];
+  if (field === "description")
+    return [hint(say, "⏎", "hint.next", 1), hint(say, "Alt+⏎", "hint.line", 3), move, esc];
+  return [hint(say, say("hint.type"), "hint.to_filter", 3), hint(say, "⏎", "hint.next", 1), move, esc];
+}

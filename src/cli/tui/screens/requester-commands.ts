@@ -1,0 +1,115 @@
+import type { RouteName } from "../../../core/contract/address.ts";
+import type { RouteInput } from "../../../core/contract/route.ts";
+import { literal } from "../../../core/safe-text.ts";
+import { chatOf, isOver } from "../../../core/ticket.ts";
+import { eventLines } from "../../event-text.ts";
+import type { DeskScreen } from "../desk-context.ts";
+import type { RequesterApp } from "../requester-app.ts";
+import { type SlashCommand, slashName } from "../talk/slash.ts";
+import type { Talk } from "../talk/talk.ts";
+import { tellSaved } from "../talk/talk-commands.ts";
+import { refusalNotices } from "./refusal-notices.ts";
+
+/** Everything a requester can type after a slash, in the order help lists it. */
+export const requesterSlashes = [
+  "end",
+  "cancel",
+  "resume",
+  "reopen",
+  "rate",
+  "transcript",
+  "copy",
+  "edit",
+  "send",
+  "find",
+  "up",
+  "down",
+  "newest",
+  "home",
+  "portal",
+  "back",
+  "redraw",
+  "help",
+  "leave",
+] as const;
+
+/** What a requester can do to their ticket, from the line they type in. What does not apply now says so. */
+export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterApp): SlashCommand[] {
+  const { say, number, conversation } = talk;
+  const { ticket } = conversation;
+  const chat = ticket ? chatOf(ticket) : "none";
+  const running = chat === "waiting" || chat === "active";
+  const over = ticket !== null && isOver(ticket);
+
+  const act = <N extends RouteName>(route: N, input: RouteInput<N>, then?: () => void): void =>
+    void desk.client.call(route, input).then(then, (fault) => {
+      const [first, ...others] = refusalNotices(desk, fault);
+      talk.tell([first, ...others].map((notice) => notice?.words).join(" "), true);
+    });
+  const when = (applies: boolean, id: string, run: (argument: string) => void): SlashCommand => ({
+    id,
+    hidden: !applies,
+    run: (argument) =>
+      applies ? run(argument) : talk.tell(say("notice.not_now", { command: slashName(say, id) })),
+  });
+  const end = () => act(chat === "waiting" ? "ticket.leave" : "ticket.end", { number });
+  const cancel = (argument: string) =>
+    talk.ask({
+      kind: "choice",
+      question: literal(say("ask.cancel")),
+      options: [
+        ...(running
+          ? [
+              {
+                id: "end",
+                words: literal(say(chat === "waiting" ? "ask.cancel.leave" : "ask.cancel.end", { number })),
+              },
+            ]
+          : []),
+        { id: "ticket", words: literal(say("ask.cancel.ticket", { number })) },
+      ],
+      onChoose: (id) => {
+        if (id === "end") end();
+        else act("ticket.cancel", { number, reason: argument || say("ask.cancel.reason") });
+      },
+    });
+  const score = (given: number) =>
+    act("ticket.rate", { number, score: given }, () => talk.tell(say("notice.rated", { score: given })));
+  const rate = (argument: string) => {
+    if (/^[1-5]$/.test(argument)) return score(Number(argument));
+    talk.ask({
+      kind: "choice",
+      question: literal(say("ask.rate", { number })),
+      options: ([1, 2, 3, 4, 5] as const).map((one) => ({
+        id: String(one),
+        words: literal(say(`ask.rate.${one}`)),
+      })),
+      onChoose: (id) => score(Number(id)),
+    });
+  };
+
+  return [
+    when(running, "end", () =>
+      talk.ask({ kind: "confirm", question: literal(say("ask.end", { number })), onYes: end }),
+    ),
+    when(!over && ticket !== null, "cancel", cancel),
+    when(!over && !running && ticket !== null, "resume", () => act("ticket.resume", { number })),
+    when(over, "reopen", (reason) => act("ticket.reopen", { number, ...(reason && { reason }) })),
+    when(
+      conversation.events.some(({ type }) => type === "session_taken"),
+      "rate",
+      rate,
+    ),
+    { id: "transcript", run: () => tellSaved(talk, `chatdesk-${number}-transcript`, transcript(talk)) },
+    { id: "home", run: () => app.navigation.backTo("home") },
+    { id: "portal", run: () => app.navigation.backTo("portal") },
+    { id: "back", run: () => void app.navigation.back(), hidden: true },
+    { id: "help", run: () => app.navigation.go({ screen: "help" }) },
+    { id: "leave", run: () => app.leave() },
+  ];
+}
+
+function transcript({ say, conversation, number }: Talk): string {
+  const lines = conversation.events.flatMap((event) => eventLines(say, event));
+  return [say("transcript.title", { number }), "", ...lines].join("\n");
+}

@@ -1,0 +1,69 @@
+import type { TicketView } from "../../../core/contract/ticket-view.ts";
+import { literal, type SafeText } from "../../../core/safe-text.ts";
+import type { DeskScreen } from "../desk-context.ts";
+import type { ListItem } from "../parts/list.ts";
+import { cut, padEnd, padStart, widthOf } from "../parts/text-layout.ts";
+import { agoWords } from "../talk/relative-time.ts";
+import { firstName } from "../talk/talk-status.tsx";
+
+/** The key of a ticket's row, and the number of the ticket that a key names. */
+export const ticketKey = {
+  of: (number: number): string => `ticket ${number}`,
+  numberOf: (key: string): number | null =>
+    key.startsWith("ticket ") ? Number(key.slice("ticket ".length)) : null,
+};
+
+/** One's tickets as rows of a list `width` cells wide: number, what it is about, how it stands, and what is new. */
+export function ticketRows(
+  desk: DeskScreen,
+  tickets: readonly TicketView[],
+  width: number,
+  now: number,
+): ListItem[] {
+  const { say, activities, theme } = desk;
+  const numbers = Math.max(0, ...tickets.map(({ number }) => String(number).length));
+  const names = tickets.map((ticket) => activities.nameOf(ticket.activity));
+  const room = Math.max(8, Math.floor((width - numbers - 14) * 0.45));
+  const widest = Math.min(room, Math.max(0, ...names.map((name) => widthOf(name))));
+  return tickets.map((ticket, at) => {
+    const name = padEnd(cut(names[at]!, widest, theme.marks.ellipsis), widest);
+    const news = ticket.unread > 0 ? literal(say("portal.new", { news: ticket.unread })) : literal("");
+    const state = standing(desk, ticket, now);
+    return {
+      kind: "item",
+      key: ticketKey.of(ticket.number),
+      left: [
+        { text: literal(`   ${padStart(String(ticket.number), numbers)}  `), role: "dim" },
+        { text: name },
+        { text: literal("   ") },
+        { text: state.words, role: state.active ? "accent" : "dim" },
+      ],
+      right: [{ text: literal(` ${news} `), role: "accent" }],
+      findable: `${ticket.number} ${names[at]} ${ticket.activity.name} ${ticket.agent?.name ?? ""} ${ticket.description}`,
+    };
+  });
+}
+
+function standing(
+  { say, talks }: DeskScreen,
+  ticket: TicketView,
+  now: number,
+): { words: SafeText; active: boolean } {
+  const when = agoWords(say, Date.parse(ticket.updatedAt), now);
+  const words = (text: string, active = false) => ({ words: literal(text), active });
+  if (ticket.chat === "active") {
+    const agent = ticket.agent ? firstName(ticket.agent.name) : "";
+    const online = talks.opened(ticket.number)?.conversation.presence.agent === true;
+    return words(say(online ? "portal.talking_online" : "portal.talking", { agent }), true);
+  }
+  if (ticket.chat === "waiting")
+    return words(
+      ticket.position === null
+        ? say("portal.waiting_unplaced")
+        : say("portal.waiting", { position: ticket.position }),
+    );
+  if (ticket.status === "resolved")
+    return words(say(ticket.rating === null ? "portal.unrated" : "portal.resolved", { when }));
+  if (ticket.status === "suspended") return words(say("portal.suspended"));
+  return words(ticket.chat === "ended" ? say("portal.ended", { when }) : say("portal.open"));
+}

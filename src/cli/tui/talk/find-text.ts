@@ -1,0 +1,29 @@
+import type { SeenEvent } from "../../link/client.ts";
+
+/** Text without accents and case, for searching. */
+export function plainText(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
+ * The nearest event that says all words of `query`, from the index `from` on (exclusive), upwards or downwards.
+ * @returns its index, or -1
+ */
+export function findSaid(events: readonly SeenEvent[], query: string, from: number, step: -1 | 1): number {
+  const words = plainText(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return -1;
+  for (let index = from + step; index >= 0 && index < events.length; index += step) {
+    const said = saidIn(events[index]!);
+    if (said === null) continue;
+    const text = plainText(said);
+    if (words.every((word) => text.includes(word))) return index;
+  }
+  return -1;
+}
+
+/** What a person wrote in this event, or null. */
+export function saidIn(event: SeenEvent): string | null {
+  if (event.type === "message_posted" || event.type === "note_posted") return event.text;
+  if (event.type === "ticket_registered") return event.description || null;
+  return event.type === "ticket_resolved" ? event.solution : null;
+}

@@ -1,0 +1,129 @@
+import { literal, type SafeText, safeLines } from "../../../core/safe-text.ts";
+import { eventText } from "../../event-text.ts";
+import type { SeenEvent } from "../../link/client.ts";
+import { refusalText } from "../../refusal-text.ts";
+import { clock, day } from "../../time-text.ts";
+import type { Say } from "../../words.ts";
+import type { Block } from "../parts/block-rows.ts";
+import type { Segment } from "../parts/segments.ts";
+import { padStart } from "../parts/text-layout.ts";
+import type { Role, Theme } from "../theme.ts";
+import type { AuthorNames } from "./author-names.ts";
+import { agoWords } from "./relative-time.ts";
+import type { TalkItem, UnsentItem } from "./talk-item.ts";
+
+/** What one must know to draw what was said and done. */
+export interface BlockContext {
+  readonly say: Say;
+  /** The reader's id. */
+  readonly you: string;
+  readonly marks: Theme["marks"];
+  readonly authors: AuthorNames;
+  /** Up to where the other side has read. */
+  readonly seenUpTo: number;
+  /** The seq of the event that a search has found. */
+  readonly found: number | undefined;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" }>;
+
+/** An item as the window draws it. Everything other people wrote is made safe here. */
+export function talkBlock(item: TalkItem, context: BlockContext): Block {
+  if ("day" in item) return { kind: "divider", side: "centre", label: day(item.at, context.say.language) };
+  if ("unsent" in item) return item.part === "text" ? unsentText(item, context) : unsentReason(item, context);
+  return item.type === "message_posted" || item.type === "note_posted"
+    ? saidBlock(item, context)
+    : doneBlock(item, context);
+}
+
+function saidBlock(event: Said, context: BlockContext): Block {
+  const { say, you, marks, authors, seenUpTo } = context;
+  const note = event.type === "note_posted";
+  const own = event.by.id === you;
+  const role: Role = note ? "note" : own ? "me" : "accent";
+  const author = note ? literal(say("talk.note")) : authors.labelOf(event.by);
+  const lines = safeLines(event.text);
+  const seen = event.seq <= seenUpTo;
+  return {
+    kind: "message",
+    ...gutters(event.at, author, role, context, event.seq),
+    body:
+      note && !own
+        ? lines.map((line, row) => (row === 0 ? literal(`${authors.labelOf(event.by)}: ${line}`) : line))
+        : lines,
+    ...(note && { role: "note" as const }),
+    ...(own &&
+      !note && {
+        mark: seen ? marks.seen : marks.sent,
+        markRole: seen ? ("accent" as const) : ("dim" as const),
+      }),
+  };
+}
+
+/** What happened, in the reader's words: no author and no bar, so that nothing said can pass for it. */
+function doneBlock(event: Exclude<SeenEvent, Said>, context: BlockContext): Block {
+  const blank = literal(" ".repeat(gutterWidth(context) - 2));
+  return {
+    kind: "message",
+    gutter: [
+      ...timeSegments(event.at, context, event.seq),
+      { text: literal(" ".repeat(context.authors.width + 1)) },
+    ],
+    continuation: [{ text: blank }],
+    body: [eventText(context.say, event, context.you)],
+    role: "dim",
+  };
+}
+
+function unsentText({ unsent }: UnsentItem, context: BlockContext): Block {
+  const { marks, say } = context;
+  const failed = unsent.refused !== null || unsent.stale;
+  const at = new Date(unsent.writtenAt).toISOString();
+  const author = unsent.note ? literal(say("talk.note")) : literal(say("talk.you"));
+  return {
+    kind: "message",
+    ...gutters(at, author, unsent.note ? "note" : "me", context),
+    body: safeLines(unsent.text),
+    ...(failed ? { role: "dim" as const } : unsent.note && { role: "note" as const }),
+    mark: failed ? marks.refused : marks.waiting,
+    markRole: failed ? "refusal" : "dim",
+  };
+}
+
+function unsentReason({ unsent }: UnsentItem, context: BlockContext): Block {
+  const { say, now } = context;
+  const words = unsent.refused
+    ? say("pending.refused", { reason: refusalText(say, unsent.refused).message })
+    : say("pending.stale", { when: agoWords(say, unsent.writtenAt, now) });
+  const blank: Segment = { text: literal(" ".repeat(gutterWidth(context) - 2)) };
+  return { kind: "message", gutter: [blank], continuation: [blank], body: [literal(words)], role: "refusal" };
+}
+
+/** "  20:43 Rosana │ " before the first row, the bar alone before every further one. */
+function gutters(at: string, author: SafeText, role: Role, context: BlockContext, seq?: number) {
+  const { marks, authors } = context;
+  const bar: Segment = { text: literal(` ${marks.bar} `), role: "dim" };
+  return {
+    gutter: [
+      ...timeSegments(at, context, seq),
+      { text: padStart(author, authors.width), role },
+      bar,
+    ] satisfies Segment[],
+    continuation: [{ text: literal(" ".repeat(gutterWidth(context) - 3)) }, bar] satisfies Segment[],
+  };
+}
+
+function timeSegments(at: string, { say, marks, found }: BlockContext, seq?: number): Segment[] {
+  const hit = seq !== undefined && seq === found;
+  return [
+    { text: hit ? marks.pointer : literal(" "), role: "accent" },
+    { text: literal(` ${clock(at, say.language)} `), role: hit ? "strong" : "dim" },
+  ];
+}
+
+/** Cells before what was said: 2, the time, a blank, the author, and the bar between blanks. */
+function gutterWidth({ authors }: BlockContext): number {
+  return 8 + authors.width + 3;
+}

@@ -1,0 +1,270 @@
+import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import type { Conversation } from "../../link/client.ts";
+import type { Say } from "../../words.ts";
+import type { ChoiceOption } from "../parts/choice.tsx";
+import { createDraft, giveBack } from "../parts/draft.ts";
+import { MessageWindow } from "../parts/message-window.ts";
+import { createStore } from "../parts/store.ts";
+import type { Theme } from "../theme.ts";
+import { AuthorNames } from "./author-names.ts";
+import { findSaid } from "./find-text.ts";
+import { talkBlock } from "./talk-block.ts";
+import { dayKey, isSaidByOther, keyOfItem, type TalkItem, unsentItems } from "./talk-item.ts";
+import { lastUnread, unreadAfter } from "./unread.ts";
+
+/** One line above the composer about what was just asked for. */
+export type Notice = { readonly words: SafeText; readonly bad: boolean };
+
+/** Something asked in the composer's place. */
+export type Question =
+  | { readonly kind: "confirm"; readonly question: SafeText; readonly onYes: () => void }
+  | {
+      readonly kind: "choice";
+      readonly question: SafeText;
+      readonly options: readonly ChoiceOption[];
+      readonly onChoose: (id: string) => void;
+    };
+
+export interface TalkOptions {
+  readonly conversation: Conversation;
+  readonly say: Say;
+  /** The reader's id. */
+  readonly you: string;
+  readonly marks: Theme["marks"];
+  /** How many messages of others the desk counts as unread; null while that is not known. */
+  readonly unread: () => number | null;
+}
+
+/**
+ * A conversation as one person reads and writes it: what is in sight, what is new, what is being written and asked. It
+ * outlives the screen that shows it, so that going away and coming back loses nothing.
+ */
+export class Talk {
+  readonly conversation: Conversation;
+  readonly say: Say;
+  readonly you: string;
+  readonly draft = createDraft();
+  readonly noteDraft = createDraft();
+  readonly notice = createStore<Notice | undefined>(undefined);
+  readonly question = createStore<Question | undefined>(undefined);
+  /** What a search began with, "" where nothing was typed yet; undefined while nothing is searched for. */
+  readonly finding = createStore<string | undefined>(undefined);
+  /** The messages in sight; another object when the history was read afresh. */
+  window!: MessageWindow<TalkItem>;
+  readonly #options: TalkOptions;
+  #authors!: AuthorNames;
+  #version = -1;
+  #generation = -1;
+  #taken = 0;
+  #day = "";
+  #seenUpTo = 0;
+  #found: number | undefined;
+  #pending: Conversation["pending"] = [];
+  /** The last seq that has been on screen; the desk hears of it once what was new has been marked. */
+  #shown = 0;
+  #marked = false;
+  #open = false;
+
+  constructor(options: TalkOptions) {
+    this.#options = options;
+    this.conversation = options.conversation;
+    this.say = options.say;
+    this.you = options.you;
+    this.#begin();
+    this.sync();
+  }
+
+  get number(): number {
+    return this.conversation.number;
+  }
+
+  /** Something written here has not been sent. */
+  get hasUnsent(): boolean {
+    return this.draft.get().text.trim() !== "" || this.noteDraft.get().text.trim() !== "";
+  }
+
+  /** Takes over what has come since the last time. */
+  sync(): void {
+    const { conversation } = this;
+    if (conversation.generation !== this.#generation) this.#begin();
+    if (conversation.version !== this.#version) {
+      this.#version = conversation.version;
+      this.#takeEvents();
+      this.#takePending();
+      if (conversation.seenUpTo !== this.#seenUpTo) {
+        this.#seenUpTo = conversation.seenUpTo;
+        this.window.refresh();
+      }
+    }
+    if (this.#open && !this.#marked) this.#markNews();
+  }
+
+  /** The screen shows this conversation from now on: what came meanwhile is marked as new. */
+  open(): void {
+    this.#open = true;
+    this.#marked = false;
+    this.#markNews();
+  }
+
+  /** The screen shows something else. */
+  leave(): void {
+    this.#open = false;
+    this.#marked = false;
+    this.notice.set(undefined);
+  }
+
+  /** Everything up to `seq` has been on screen. */
+  saw(seq: number): void {
+    if (!this.#marked || seq <= this.#shown) return;
+    this.#shown = seq;
+    this.conversation.see(seq);
+  }
+
+  /**
+   * Sends a text, or saves a note; both are on disk when this returns.
+   * @returns false where it was not taken: the text stays its author's
+   */
+  post(text: string, note = false): boolean {
+    this.notice.set(undefined);
+    try {
+      for (const { messageId, refused, text: other } of this.conversation.pending)
+        if (refused && other === text) this.conversation.withdraw(messageId);
+      this.conversation.post(text, note ? { note: true } : undefined);
+    } catch (error) {
+      this.tell(
+        this.say("notice.not_kept", {
+          cause: safeText(error instanceof Error ? error.message : String(error)),
+        }),
+        true,
+      );
+      return false;
+    }
+    this.window.setDivider(undefined);
+    this.window.toEnd();
+    this.sync();
+    return true;
+  }
+
+  /** Gives the newest message that will not be sent by itself back to its author. @returns false where there is none */
+  takeBack(): boolean {
+    const unsent = this.conversation.pending.findLast(({ refused, stale }) => refused !== null || stale);
+    const text = unsent && this.conversation.withdraw(unsent.messageId);
+    if (!unsent || typeof text !== "string") return false;
+    giveBack(unsent.note ? this.noteDraft : this.draft, text);
+    this.sync();
+    return true;
+  }
+
+  /** Sends the oldest message that waited for its author's word. @returns false where there is none */
+  sendStale(): boolean {
+    const stale = this.conversation.pending.find((one) => one.stale);
+    if (!stale) return false;
+    this.conversation.confirm(stale.messageId);
+    this.sync();
+    return true;
+  }
+
+  /** Says something above the composer until the next key. `words` are ours, with facts that are safe. */
+  tell(words: string, bad = false): void {
+    this.notice.set({ words: literal(words), bad });
+  }
+
+  ask(question: Question): void {
+    this.question.set(question);
+  }
+
+  /**
+   * Brings the nearest message that says all words of `query` in sight.
+   * @param again - go on from the one found last, older (-1) or newer (1); else the newest
+   * @returns whether there is one
+   */
+  find(query: string, again?: -1 | 1): boolean {
+    const { events } = this.conversation;
+    const current = this.#found === undefined ? -1 : events.findIndex((event) => event.seq === this.#found);
+    const start = again === undefined || current < 0 ? events.length : current;
+    const index = findSaid(events, query, start, again ?? -1);
+    if (index < 0) {
+      if (again === undefined) this.#mark(undefined);
+      return false;
+    }
+    this.#mark(events[index]!.seq);
+    this.window.reveal(events[index]!.seq);
+    return true;
+  }
+
+  /** The search is over; nothing is pointed at any more. */
+  forgetFound(): void {
+    this.#mark(undefined);
+  }
+
+  #mark(seq: number | undefined): void {
+    if (this.#found === seq) return;
+    this.#found = seq;
+    this.window.refresh();
+  }
+
+  #begin(): void {
+    const { say, you, marks } = this.#options;
+    this.#generation = this.conversation.generation;
+    this.#taken = 0;
+    this.#day = "";
+    this.#pending = [];
+    this.#authors = new AuthorNames(
+      { id: you, label: literal(say("talk.you")), others: [literal(say("talk.note"))] },
+      marks.ellipsis,
+    );
+    this.window = new MessageWindow<TalkItem>({
+      keyOf: keyOfItem,
+      isNews: (item) => isSaidByOther(item, you),
+      blockOf: (item) =>
+        talkBlock(item, {
+          say,
+          you,
+          marks,
+          authors: this.#authors,
+          seenUpTo: this.#seenUpTo,
+          found: this.#found,
+          now: Date.now(),
+        }),
+    });
+  }
+
+  #takeEvents(): void {
+    const { events } = this.conversation;
+    let met = false;
+    for (; this.#taken < events.length; this.#taken += 1) {
+      const event = events[this.#taken]!;
+      const day = dayKey(event.at);
+      if (day !== this.#day) this.window.append({ day, at: event.at });
+      this.#day = day;
+      if (event.type === "message_posted" || event.type === "note_posted")
+        met = this.#authors.meet(event.by) || met;
+      this.window.append(event);
+    }
+    if (met) this.window.refresh();
+  }
+
+  #takePending(): void {
+    const { pending } = this.conversation;
+    if (pending === this.#pending) return;
+    this.#pending = pending;
+    this.window.setTail(unsentItems(pending));
+  }
+
+  #markNews(): void {
+    const { conversation, you, say } = this;
+    const count = this.#options.unread();
+    if (!conversation.caughtUp || count === null) return;
+    this.#marked = true;
+    const unread =
+      this.#shown > 0
+        ? unreadAfter(conversation.events, you, this.#shown)
+        : lastUnread(conversation.events, you, count);
+    const label = unread && literal(say("talk.new", { count: unread.count }));
+    this.window.setDivider(
+      unread && label
+        ? { before: unread.before, block: { kind: "divider", side: "end", label, role: "note" } }
+        : undefined,
+    );
+  }
+}

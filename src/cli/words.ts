@@ -1,0 +1,46 @@
+import { createInstance } from "i18next";
+import type { Language } from "../core/language.ts";
+import type { Facts } from "../core/refusal.ts";
+import { type WordKey, words } from "../core/words/all.ts";
+
+type WithoutCount<K> = K extends `${infer Base}_${"one" | "many" | "other"}` ? Base : K;
+
+/** Every key that can be said; those that count are said without their ending, with a fact `count`. */
+export type SayKey = WithoutCount<WordKey>;
+
+/** Words in one language. Facts are put in as they are: make what others wrote safe before. */
+export interface Say {
+  (key: SayKey, facts?: Facts): string;
+  readonly language: Language;
+  /** The words of a key that is put together at run time; `otherwise` where there is none. */
+  maybe(key: string, facts?: Facts, otherwise?: string): string;
+}
+
+/**
+ * The words of one language.
+ * @param strict - a key or a fact that is missing throws (tests); else the key itself is shown
+ */
+export async function wordsIn(language: Language, strict = false): Promise<Say> {
+  const translation = Object.fromEntries(Object.entries(words).map(([key, said]) => [key, said[language]]));
+  const instance = createInstance();
+  await instance.init({
+    lng: language,
+    resources: { [language]: { translation } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    ...(strict && {
+      parseMissingKeyHandler: (key: string) => missing(`no words for ${key}`),
+      missingInterpolationHandler: (text: string, match: RegExpExecArray) =>
+        missing(`no fact for ${match[0]} in "${text}"`),
+    }),
+  });
+  const say = (key: SayKey, facts: Facts = {}): string => instance.t(key, facts);
+  const maybe = (key: string, facts: Facts = {}, otherwise = ""): string =>
+    instance.exists(key, facts) ? instance.t(key, facts) : otherwise;
+  return Object.assign(say, { language, maybe });
+}
+
+function missing(what: string): never {
+  throw new Error(what);
+}

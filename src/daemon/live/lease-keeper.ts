@@ -1,0 +1,82 @@
+import { effective } from "../../core/parameter.ts";
+import type { TicketState } from "../../core/ticket.ts";
+import type { Desk } from "../desk.ts";
+import type { Roster } from "./roster.ts";
+
+interface Held {
+  readonly agent: string;
+  readonly lease: number;
+  readonly byCommand: boolean;
+  /** When this daemon first knew of it, in ms of the monotonic clock: a restart gives everybody a whole new grace. */
+  readonly since: number;
+}
+
+/** How often it looks, in ms, and what a lease runs beyond the grace because signs of life come every two seconds. */
+const tickMs = 500;
+const slackMs = 2000;
+
+/**
+ * Gives a chat whose agent is gone back to the queue. A terminal keeps a lease by its signs of life, up to the grace
+ * after the last one; a take by a command is kept by the agent's commands.
+ */
+export class LeaseKeeper {
+  readonly #desk: Desk;
+  readonly #roster: Roster;
+  readonly #held = new Map<number, Held>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(desk: Desk, roster: Roster, onError: (error: unknown) => void) {
+    this.#desk = desk;
+    this.#roster = roster;
+    desk.onCommitted(({ ticket }) => this.#update(ticket));
+    this.#timer = setInterval(() => this.#look().catch(onError), tickMs);
+    this.#timer.unref();
+  }
+
+  /** Reads which chats run. */
+  async open(): Promise<void> {
+    let before: number | undefined;
+    for (;;) {
+      const page = await this.#desk.log.tickets({ chat: ["active"], before, limit: 500 });
+      for (const ticket of page) this.#update(ticket);
+      if (page.length < 500) return;
+      before = page.at(-1)!.number;
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #update({ number, session }: TicketState): void {
+    if (session?.state !== "active" || !session.agent) {
+      this.#held.delete(number);
+      return;
+    }
+    if (this.#held.get(number)?.lease === session.lease) return;
+    this.#held.set(number, {
+      agent: session.agent.id,
+      lease: session.lease,
+      byCommand: session.byCommand === true,
+      since: performance.now(),
+    });
+  }
+
+  async #look(): Promise<void> {
+    const now = performance.now();
+    for (const [number, held] of this.#held) {
+      if (now <= this.#end(held)) continue;
+      await this.#desk.lose(number, held.lease);
+    }
+  }
+
+  /** When a lease runs out, as things are now. */
+  #end({ agent, byCommand, since }: Held): number {
+    const values = this.#desk.parameters.value;
+    const grace = Number(effective(values, "tolerancia-ausencia")) * 1000 + slackMs;
+    const byTerminal = Math.max(since, this.#roster.lastHeard(agent)) + grace;
+    if (!byCommand) return byTerminal;
+    const commanded = Math.max(since, this.#roster.lastCalled(agent));
+    return Math.max(byTerminal, commanded + Number(effective(values, "prazo-captura-comando")) * 1000);
+  }
+}

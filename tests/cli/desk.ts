@@ -1,0 +1,94 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+
+const executable = fileURLToPath(new URL("../../bin/chatdesk.js", import.meta.url));
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly ended: Promise<Ended>;
+  /** Resolves once stdout matches; rejects where the command ends before. */
+  says(pattern: RegExp): Promise<string>;
+  write(text: string): void;
+}
+
+/** A home of its own, below which a desk starts on demand; and the built executable, run in it. */
+export class DeskHome {
+  readonly folder = mkdtempSync(join(tmpdir(), "chatdesk-cli-"));
+  readonly env: Record<string, string>;
+  readonly #node: readonly string[];
+
+  /**
+   * @param env - on top of what little the tests let through from outside
+   * @param node - flags for node itself
+   */
+  constructor(env: Record<string, string> = {}, node: readonly string[] = []) {
+    const { PATH = "", HOME = "" } = process.env;
+    this.env = { PATH, HOME, LANG: "C.UTF-8", TZ: "UTC", CHATDESK_HOME: this.folder, ...env };
+    this.#node = node;
+  }
+
+  start(args: readonly string[], env: Record<string, string> = {}): Running {
+    const child = spawn(process.execPath, [...this.#node, executable, ...args], {
+      env: { ...this.env, ...env },
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    const listeners = new Set<() => void>();
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      for (const listener of listeners) listener();
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    child.stdin.on("error", () => {});
+    const ended = new Promise<Ended>((resolve) => {
+      child.on("close", (code) => resolve({ code, stdout, stderr }));
+    });
+    const says = (pattern: RegExp): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!pattern.test(stdout)) return;
+          listeners.delete(look);
+          resolve(stdout);
+        };
+        listeners.add(look);
+        void ended.then((how) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(how)}`)));
+        look();
+      });
+    return { child, ended, says, write: (text) => void child.stdin.write(text) };
+  }
+
+  /** Runs a command to its end. @param input - what stands on its standard input */
+  run(args: readonly string[], input = "", env: Record<string, string> = {}): Promise<Ended> {
+    const running = this.start(args, env);
+    running.child.stdin.end(input);
+    return running.ended;
+  }
+
+  /** Runs a command that must succeed, with `--json`. @returns what it printed */
+  async json<T>(...args: readonly string[]): Promise<T> {
+    const { code, stdout, stderr } = await this.run([...args, "--json"]);
+    if (code !== 0) throw new Error(`chatdesk ${args.join(" ")}: exit ${code}\n${stderr}`);
+    return JSON.parse(stdout) as T;
+  }
+
+  /** Stops the desk and leaves nothing behind. */
+  async remove(): Promise<void> {
+    await this.run(["daemon", "stop"]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

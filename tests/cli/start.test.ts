@@ -1,0 +1,103 @@
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { version } from "../../src/core/version.ts";
+import { DeskHome } from "./desk.ts";
+
+/** Text that stands in a package's code, by which a bundle that holds it is known. */
+const marks = {
+  commander: "commander.unknownOption",
+  zod: "ZodError",
+  ink: "react-reconciler",
+  fastify: "FST_ERR_",
+  i18next: "missingInterpolationHandler",
+  ws: "Sec-WebSocket-Key",
+  yaml: "BLOCK_FOLDED",
+  "node:http": "node:http",
+} as const;
+type Mark = keyof typeof marks;
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+const preload = ["--import", fileURLToPath(new URL("loaded.mjs", import.meta.url))];
+const home = new DeskHome({}, preload);
+const list = join(home.folder, "loaded");
+
+/** Which of the marked packages a command loads. */
+async function loads(...args: string[]): Promise<{ code: number | null; stdout: string; packages: Mark[] }> {
+  rmSync(list, { force: true });
+  const { code, stdout } = await home.run(args, "", { LOADED_MODULES: list });
+  const urls = readFileSync(list, "utf8").split("\n").filter(Boolean);
+  const code_ = urls
+    .map((url) => (url.startsWith("file:") ? readFileSync(fileURLToPath(url), "utf8") : url))
+    .join("\n");
+  const packages = (Object.keys(marks) as Mark[]).filter((name) =>
+    name.startsWith("node:") ? urls.includes(name) : code_.includes(marks[name]),
+  );
+  return { code, stdout, packages };
+}
+
+beforeAll(async () => {
+  // A desk that runs, so that the commands below only speak to it.
+  expect((await home.run(["daemon", "start"], "", { LOADED_MODULES: "/dev/null" })).code).toBe(0);
+});
+afterAll(async () => {
+  home.env.LOADED_MODULES = "/dev/null";
+  await home.remove();
+});
+
+describe("what is loaded", () => {
+  it("is known by marks that the bundle does hold", () => {
+    const bundle = globSync("**/*.js", { cwd: dist }).map((file) => readFileSync(join(dist, file), "utf8"));
+    for (const [name, mark] of Object.entries(marks))
+      expect(
+        bundle.some((text) => text.includes(mark)),
+        name,
+      ).toBe(true);
+  });
+
+  it("for --version is nothing at all", async () => {
+    expect(await loads("--version")).toEqual({ code: 0, stdout: `${version}\n`, packages: [] });
+  });
+
+  it("for ticket create is what reads the line, and no more", async () => {
+    const { code, stdout, packages } = await loads(
+      "ticket",
+      "create",
+      "--direct",
+      "--description",
+      "x",
+      "--chat",
+    );
+    expect([code, stdout]).toEqual([0, "1\n"]);
+    expect(packages).toEqual(["commander"]);
+  });
+
+  it.each([
+    ["ticket", "list"],
+    ["ticket", "view", "1"],
+    ["ticket", "reply", "1", "hello"],
+    ["ticket", "end", "1"],
+    ["config", "list"],
+    ["user", "list"],
+    ["agent", "queue"],
+    ["whoami"],
+  ])("for %s %s off a terminal is no words and no screens", async (...args) => {
+    const { code, packages } = await loads(...args);
+    expect([code, packages]).toEqual([0, ["commander"]]);
+  });
+
+  it.each([
+    ["--help"],
+    ["portfolio", "export"],
+    ["ticket", "transcript", "1"],
+    ["request", "--resume", "999"],
+    ["completion", "bash"],
+    ["tikcet"],
+  ])("for %s %s is no screen and no daemon", async (...args) => {
+    const { packages } = await loads(...args);
+    expect(packages).toContain("commander");
+    expect(packages).not.toContain("ink");
+    expect(packages).not.toContain("fastify");
+  });
+});
