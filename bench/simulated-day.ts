@@ -158,7 +158,7 @@ class Day {
   #invite(number: number, lengthMs: number): void {
     const queuedAt = (this.#dice.pick(dailyCurve) + this.#dice.between(0, 1)) * hour;
     const group = groups[this.#dice.pick(groupWeights)]!;
-    const patienceMs = this.#dice.exponential(60 * minute);
+    const patienceMs = this.#dice.exponential(120 * minute);
     const chat: SimulatedChat = {
       ...{ number, group, priority: this.#dice.pick(priorityWeights) + 1, queuedAt, lengthMs },
       ...{ requester: { id: `requester-${number}` }, declined: new Map(), stated: [] },
@@ -187,6 +187,7 @@ class Day {
     past.told = told;
     const known = {
       ...{ freeSlots, agentsOnline: there.length, takes: past.takes.slice(-60) },
+      waitingSince: Math.min(...line.map((one) => one.queuedAt)),
       ...{ capacityPerAgent: sum(there.map((one) => one.capacity)) / there.length },
       ...{ handled: past.handled.slice(-100), entered: past.entered.slice(-60), left: past.left.slice(-60) },
     };

@@ -1,12 +1,12 @@
 /**
  * Builds dist/: one entry for the command line, one for the daemon, split so that a command loads only what it
- * uses. Packages are bundled because importing them unbundled costs ten times the start-up (docs/performance).
+ * uses. Packages are bundled because importing them unbundled costs ten times the start-up.
  */
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "esbuild";
 
-await rm("dist", { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: { cli: "src/cli/main.ts", daemon: "src/daemon/main.ts" },
   outdir: "dist",
   bundle: true,
@@ -24,5 +24,12 @@ await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
+  metafile: true,
   logLevel: "warning",
 });
+
+// What earlier builds left goes last, so that a command that starts meanwhile finds all of its files.
+for (const entry of await readdir("dist", { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !(path in metafile.outputs)) await rm(path);
+}

@@ -56,7 +56,14 @@ function keysPage(): string {
 }
 
 function page(title: string, source: string, lines: readonly string[]): string {
-  return [`# ${title}`, "", `Made from \`${source}\` by \`npm run docs\`; edit the table, not this page.`, "", ...lines, ""].join("\n");
+  return [
+    `# ${title}`,
+    "",
+    `Made from \`${source}\` by \`npm run docs\`; edit the table, not this page.`,
+    "",
+    ...lines,
+    "",
+  ].join("\n");
 }
 
 function readOr(file: string): string | null {

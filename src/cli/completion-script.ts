@@ -1,8 +1,8 @@
 import type { FlagSpec } from "./command.ts";
 import portal from "./commands/portal.ts";
 import { nouns } from "./commands/table.ts";
+import { globalFlags, spellings } from "./flags.ts";
 import { summaryKey } from "./help.ts";
-import { globalFlags, spellings } from "./parser.ts";
 import type { Say } from "./words.ts";
 
 /** What can follow some words: more words with what they do, and flags. */

@@ -1,5 +1,5 @@
 import type { FlagValues } from "./command.ts";
-import { spellings } from "./parser.ts";
+import { spellings } from "./flags.ts";
 
 /** What `daemon run` takes, and `daemon start` hands on to it. */
 export const daemonFlags = {

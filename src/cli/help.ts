@@ -1,8 +1,9 @@
+import type { HelpWanted } from "./call.ts";
 import type { Command, FlagSpec } from "./command.ts";
 import portal from "./commands/portal.ts";
 import { nouns } from "./commands/table.ts";
 import type { Context } from "./context.ts";
-import { globalFlags, type HelpWanted, spellings } from "./parser.ts";
+import { globalFlags, spellings } from "./flags.ts";
 import type { Say } from "./words.ts";
 
 type Entries = readonly (readonly [string, string])[];

@@ -65,28 +65,39 @@ export async function readAll(io: Streams): Promise<string> {
   }
 }
 
-/** Asks one question on the terminal (on stderr, so that results stay clean) and reads one line. */
-export async function ask(io: Streams, question: string): Promise<string> {
-  const { createInterface } = await import("node:readline/promises");
-  const lines = createInterface({ input: io.stdin, output: io.stderr, terminal: true });
-  try {
-    return (await lines.question(question)).trim();
-  } finally {
-    lines.close();
-  }
+/**
+ * Asks one question on stderr, so that results stay clean, and reads one line.
+ * @throws an AbortError where the input ends instead
+ */
+export function ask(io: Streams, question: string): Promise<string> {
+  return oneLine(io, question, {});
 }
 
 /** Asks for something that must not be seen: what is typed does not appear. */
 export async function askHidden(io: Streams, question: string): Promise<string> {
-  const { createInterface } = await import("node:readline/promises");
   const { Writable } = await import("node:stream");
   const nowhere = new Writable({ write: (_part, _encoding, done) => done() });
-  const lines = createInterface({ input: io.stdin, output: nowhere, terminal: true });
-  io.stderr.write(question);
   try {
-    return (await lines.question("")).trim();
+    return await oneLine(io, question, { output: nowhere, terminal: true });
   } finally {
-    lines.close();
     io.stderr.write("\n");
   }
+}
+
+async function oneLine(
+  io: Streams,
+  question: string,
+  options: { output?: Writable; terminal?: true },
+): Promise<string> {
+  const { createInterface } = await import("node:readline");
+  // Before the question: from here on nothing that is typed shows, where it must not.
+  const lines = createInterface({ input: io.stdin, ...options });
+  io.stderr.write(question);
+  return new Promise((resolve, reject) => {
+    lines.on("line", (line) => {
+      resolve(line.trim());
+      lines.close();
+    });
+    lines.on("close", () => reject(new DOMException("the input ended", "AbortError")));
+  });
 }

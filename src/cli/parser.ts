@@ -1,30 +1,9 @@
 import { Argument, Command as Commander, Option } from "commander";
-import { languages } from "../core/language.ts";
-import type { Command, FlagSpec, FlagValues } from "./command.ts";
+import { HelpWanted } from "./call.ts";
+import type { Command, FlagValues } from "./command.ts";
 import type { GlobalFlags } from "./context.ts";
+import { dashed, globalFlags, isRepeatable, spellings } from "./flags.ts";
 import { UsageError } from "./usage.ts";
-
-/** The flags of every command. */
-export const globalFlags = {
-  server: "<url>",
-  tokenFile: "<file>",
-  as: "<user>",
-  json: true,
-  lang: languages,
-  noStart: true,
-} as const satisfies { readonly [name: string]: FlagSpec };
-
-/** Somebody asked for help, or said too little for anything else. `path`: as typed, such as `ticket create`. */
-export class HelpWanted extends Error {
-  readonly path: readonly string[];
-  readonly asked: boolean;
-
-  constructor(path: readonly string[], asked: boolean) {
-    super("help");
-    this.path = path;
-    this.asked = asked;
-  }
-}
 
 /** Commander's reading of the line, with our own words for what cannot be read. */
 export class Parser extends Commander {
@@ -134,27 +113,8 @@ export class Parser extends Commander {
   }
 }
 
-/** How a flag is written: `chatRequester` as `--chat-requester`. */
-export function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** What commander takes for a flag of ours. */
-export function spellings(name: string, spec: FlagSpec): string[] {
-  const long = `--${dashed(name)}`;
-  if (spec === true) return [long];
-  if (spec === "yes-no") return [long, `--no-${dashed(name)}`];
-  if (typeof spec === "string") return [`${long} ${spec.replace("...", "")}`];
-  return [`${long} <${name}>`];
-}
-
 function undoneName(name: string): string {
   return name.charAt(2).toLowerCase() + name.slice(3);
-}
-
-/** Given once a value, so that it never swallows the arguments behind it. */
-function isRepeatable(spec: FlagSpec): boolean {
-  return typeof spec === "string" && spec.includes("...");
 }
 
 function collected(value: string, before: string[] | undefined): string[] {

@@ -6,25 +6,31 @@ export interface Take {
   readonly waitedMs: number;
 }
 
-/** What a desk knows of a waiting chat and of its group at one moment. The lists may be in any order. */
-export interface Prospect {
-  /** From 1, in its group's line. */
-  readonly position: number;
+/** What a desk knows of one group's queue at one moment. The lists may be in any order, and longer than needed. */
+export interface Line {
   /** Agents who serve the group and can be given chats now. */
   readonly agentsOnline: number;
-  /** How many more chats these agents could hold at once, offers under way not counted. */
+  /** How many more chats these agents could hold at once; an offer not yet answered takes no slot. */
   readonly freeSlots: number;
   /** What such an agent may hold, on the average; without it only past takes tell how fast the line moves. */
   readonly capacityPerAgent?: number | undefined;
+  /** When the earliest of those who wait entered: a pause without a take teaches while it lasts. */
+  readonly waitingSince?: number | undefined;
   readonly takes: readonly Take[];
-  /** Conversations of the group that ended, from take to end. */
+  /** Conversations that ended, from take to end. */
   readonly handled: readonly { readonly durationMs: number }[];
-  /** The chat itself: without it nobody is expected to overtake it, and its wait so far teaches nothing. */
-  readonly chat?: { readonly queuedAt: number; readonly priority: number } | undefined;
-  /** Chats that entered the group's queue, from which those who will overtake are foreseen. */
+  /** Chats that entered, from which those who will overtake are foreseen. */
   readonly entered?: readonly { readonly at: number; readonly priority: number }[] | undefined;
-  /** Chats that left the queue without an agent: the line moves by them too. */
+  /** Chats that left without an agent: the line moves by them too. */
   readonly left?: readonly { readonly at: number; readonly waitedMs: number }[] | undefined;
+}
+
+/** One chat in that line. */
+export interface Place {
+  /** From 1. */
+  readonly position: number;
+  /** The chat itself; without it nobody is expected to overtake it. */
+  readonly chat?: { readonly queuedAt: number; readonly priority: number } | undefined;
 }
 
 export interface ExpectedWait {
@@ -44,20 +50,45 @@ const mostPauses = 20;
 const mostEntries = 40;
 
 /** The range runs between these quantiles, in standard deviations of a normal: further up than down would only widen it. */
-const lowQuantile = -1.45;
-const highQuantile = 1.25;
+const lowQuantile = -1.4;
+const highQuantile = 1.15;
 
-/** Squared relative errors: of "slots by mean duration" as a rate, of a rate staying as it is, of who is yet to come. */
+/** Squared relative errors: of slots by mean duration as a speed, and of a speed staying what it is. */
 const slotsError = 0.04;
-const driftError = 0.03;
-const comingError = 0.1;
-/** Of the speed of the line, the least that overtakers leave to those behind. */
-const leastSpeed = 0.1;
-const leastCertainSpeed = 0.4;
+const driftError = 0.1;
+const pauseDrift = 0.1;
+const driftMs = 0;
+/** The share of the line's speed that overtakers leave to those behind, at the least. */
+const leastSpeed = 0.3;
 
 interface Estimate {
   readonly mean: number;
   readonly variance: number;
+}
+
+interface Speed {
+  readonly perMs: number;
+  /** Squared relative error. */
+  readonly error: number;
+  /** Squared coefficient of variation of the conversations' durations. */
+  readonly unevenness: number;
+}
+
+/** What all places of one line have in common. */
+export interface Outlook {
+  readonly now: number;
+  readonly basis: ExpectedWait["basis"];
+  readonly freeSlots: number;
+  readonly slots: number;
+  /** From a slot being free to the take. */
+  readonly reaction: Estimate;
+  /** Ends of conversations; null where nothing tells. */
+  readonly speed: Speed | null;
+  /** How long somebody has been waiting without seeing a take. */
+  readonly openMs: number;
+  /** The chance that a waiting chat leaves within a ms. */
+  readonly leaving: number;
+  readonly entering: readonly { readonly priority: number; readonly perMs: number }[];
 }
 
 /**
@@ -72,28 +103,44 @@ interface Estimate {
  * @returns null where there is nothing to state it from: no agent online, fewer than three takes within two hours, or no
  * slot free and neither pauses nor durations to tell when one will be
  */
-export function expectedWait(prospect: Prospect, now: number): ExpectedWait | null {
-  const takes = recent(prospect.takes, now, mostTakes);
-  if (prospect.agentsOnline < 1 || takes.length < fewestTakes) return null;
-  const { atOnce, queued } = pausesOf(takes, prospect.chat?.queuedAt ?? Number.POSITIVE_INFINITY);
-  const open = openPause(takes, prospect, now);
-  const reaction = reactionOf(atOnce.length >= fewestTakes ? atOnce : [...atOnce, ...queued]);
-  const behind = prospect.position - prospect.freeSlots;
-  const ends = behind > 0 ? endsOf(prospect, takes, behind, speedOf(prospect, queued, open), now) : nothing;
-  if (!ends) return null;
-  const mean = reaction.mean + ends.mean;
-  const shape = mean ** 2 / (reaction.variance + ends.variance);
-  const low = mean * quantile(shape, lowQuantile);
-  // A pause that is already longer than foreseen may well last as long again.
-  const high = Math.max(mean * quantile(shape, highQuantile), open);
+export function expectedWait(prospect: Line & Place, now: number): ExpectedWait | null {
+  const outlook = outlookOf(prospect, now);
+  return outlook && waitAt(outlook, prospect);
+}
+
+/** The part of `expectedWait` that is the same for a whole line, to be worked out once for all its places. */
+export function outlookOf(line: Line, now: number): Outlook | null {
+  const takes = recent(line.takes, now, mostTakes);
+  if (line.agentsOnline < 1 || takes.length < fewestTakes) return null;
+  const { waitingSince = Number.POSITIVE_INFINITY } = line;
+  const { atOnce, queued } = pausesOf(takes, waitingSince);
+  const openMs = Math.max(0, now - Math.max(takes[0]!.at, waitingSince));
+  const firstAt = takes.at(-1)!.at;
   return {
-    lowMs: friendly(low, Math.floor),
-    highMs: Math.max(friendly(high, Math.ceil), friendly(low, Math.floor) + 10_000),
-    basis: { takes: takes.length, agentsOnline: prospect.agentsOnline, windowMs: now - takes.at(-1)!.at },
+    now,
+    basis: { takes: takes.length, agentsOnline: line.agentsOnline, windowMs: now - firstAt },
+    freeSlots: line.freeSlots,
+    slots: line.agentsOnline * (line.capacityPerAgent ?? 1),
+    reaction: reactionOf(atOnce.length >= fewestTakes ? atOnce : [...atOnce, ...queued]),
+    speed: speedOf(line, queued, openMs),
+    openMs,
+    leaving: leavingOf(takes, recent(line.left ?? [], now, mostTakes)),
+    entering: enteringOf(recent(line.entered ?? [], now, mostEntries), now),
   };
 }
 
-const nothing: Estimate = { mean: 0, variance: 0 };
+/** The range for one place of the line, as `expectedWait` states it. */
+export function waitAt(outlook: Outlook, place: Place): ExpectedWait | null {
+  const { reaction, openMs, basis } = outlook;
+  const ends = endsBefore(outlook, place);
+  if (!ends) return null;
+  const mean = reaction.mean + ends.mean;
+  const shape = mean ** 2 / (reaction.variance + ends.variance);
+  const lowMs = friendly(mean * quantile(shape, lowQuantile), Math.floor);
+  // A pause that is already longer than foreseen may well last as long again.
+  const highMs = friendly(Math.max(mean * quantile(shape, highQuantile), openMs), Math.ceil);
+  return { lowMs, highMs: Math.max(highMs, lowMs + 10_000), basis };
+}
 
 /** The newest first, no more than `most`, none older than two hours. */
 function recent<T extends { readonly at: number }>(all: readonly T[], now: number, most: number): T[] {
@@ -105,26 +152,22 @@ function recent<T extends { readonly at: number }>(all: readonly T[], now: numbe
 
 /**
  * How long before each take somebody had been waiting for nothing but that take: since the take before (`queued`), or,
- * where the line was empty then, since a chat entered it (`atOnce`). Time without anybody waiting is no pause.
+ * where the line was empty then, since a chat entered it (`atOnce`). Time without anybody waiting is no pause; of the
+ * oldest take nobody knows what came before.
  * @param takes - newest first
- * @param oldest - when the earliest entered of those who still wait, as far as known
  */
-function pausesOf(takes: readonly Take[], oldest: number): { atOnce: number[]; queued: number[] } {
+function pausesOf(takes: readonly Take[], waitingSince: number): { atOnce: number[]; queued: number[] } {
   const atOnce: number[] = [];
   const queued: number[] = [];
-  let since = oldest;
+  let since = waitingSince;
   takes.forEach((take, index) => {
     since = Math.min(since, take.at - take.waitedMs);
-    const before = takes[index + 1]?.at ?? Number.NEGATIVE_INFINITY;
+    const before = takes[index + 1]?.at;
+    if (before === undefined) return;
     if (since <= before) queued.push(take.at - before);
     else atOnce.push(take.at - since);
   });
   return { atOnce, queued: queued.slice(0, mostPauses) };
-}
-
-/** How long this chat has seen no take. */
-function openPause(takes: readonly Take[], { chat }: Prospect, now: number): number {
-  return chat ? Math.max(0, now - Math.max(takes[0]!.at, chat.queuedAt)) : 0;
 }
 
 /** A log-normal through the median and the lower fifth: the upper side is mixed with waits for a slot. */
@@ -140,60 +183,65 @@ function reactionOf(pauses: readonly number[]): Estimate {
   return { mean, variance: mean ** 2 * Math.expm1(sigma ** 2) };
 }
 
-interface Speed {
-  readonly perMs: number;
-  /** Squared relative error. */
-  readonly error: number;
-  /** Squared coefficient of variation of the conversations' durations. */
-  readonly unevenness: number;
-}
-
 /** How fast conversations end while the line is not empty: the mean of two estimates, each weighing what it knows. */
-function speedOf(prospect: Prospect, pauses: readonly number[], open: number): Speed | null {
-  const durations = prospect.handled.map((one) => one.durationMs);
-  const mean = durations.reduce((sum, one) => sum + one, 0) / durations.length;
-  const spread = durations.reduce((sum, one) => sum + (one - mean) ** 2, 0) / durations.length;
+function speedOf(line: Line, pauses: readonly number[], openMs: number): Speed | null {
+  const durations = line.handled.map((one) => Math.max(one.durationMs, 1_000));
+  const mean = sum(durations) / durations.length;
+  const spread = sum(durations.map((one) => (one - mean) ** 2)) / durations.length;
   const unevenness = durations.length >= 5 ? Math.min(spread / mean ** 2, 1.5) : 1;
   let certainty = 0;
   let logSpeed = 0;
   if (pauses.length >= 2) {
-    certainty += pauses.length;
-    logSpeed += pauses.length * Math.log(pauses.length / (pauses.reduce((sum, one) => sum + one, open) || 1));
+    const known = 1 / (1 / pauses.length + pauseDrift / line.agentsOnline);
+    certainty += known;
+    logSpeed += known * Math.log(pauses.length / Math.max(sum(pauses) + openMs, 1_000));
   }
-  if (durations.length >= 3 && prospect.capacityPerAgent) {
+  if (durations.length >= 3 && line.capacityPerAgent) {
     const known = 1 / (unevenness / durations.length + slotsError);
     certainty += known;
-    logSpeed += known * Math.log((prospect.agentsOnline * prospect.capacityPerAgent) / mean);
+    logSpeed += known * Math.log((line.agentsOnline * line.capacityPerAgent) / mean);
   }
   if (certainty === 0) return null;
   return { perMs: Math.exp(logSpeed / certainty), error: 1 / certainty, unevenness };
+}
+
+/** As many as left, over all the time that chats were seen to wait. */
+function leavingOf(takes: readonly Take[], left: readonly Take[]): number {
+  const since = takes.at(-1)!.at;
+  const those = left.filter((one) => one.at >= since);
+  const waitedMs = sum([...takes, ...those].map((one) => one.waitedMs));
+  return those.length / Math.max(waitedMs, 10 * minute);
+}
+
+/** @param entries - newest first */
+function enteringOf(entries: readonly { at: number; priority: number }[], now: number): Outlook["entering"] {
+  if (entries.length < fewestTakes) return [];
+  const spanMs = Math.max(now - entries.at(-1)!.at, 5 * minute);
+  const byPriority = Map.groupBy(entries, (one) => one.priority);
+  return [...byPriority].map(([priority, those]) => ({ priority, perMs: those.length / spanMs }));
 }
 
 /**
  * The time until so many conversations have ended as free a slot for this chat. The line ahead of it shrinks with every
  * end and with those who leave, and grows with every overtaker, of each priority only until its arrivals rank behind:
  * between two such moments `ahead` falls as ahead' = -(speed - coming) - leaving × ahead.
+ * @returns null where a conversation has to end and nothing tells how soon
  */
-function endsOf(
-  prospect: Prospect,
-  takes: readonly Take[],
-  behind: number,
-  speed: Speed | null,
-  now: number,
-): Estimate | null {
+function endsBefore(outlook: Outlook, place: Place): Estimate | null {
+  const { speed, leaving, slots } = outlook;
+  const behind = place.position - outlook.freeSlots;
+  if (behind <= 0) return { mean: 0, variance: 0 };
   if (!speed) return null;
-  const leaving = leavingOf(prospect, takes, now);
-  const overtakers = overtakersOf(prospect, now);
+  const overtakers = overtakersOf(outlook, place);
   let ahead = behind;
   let came = 0;
   let mean = 0;
-  let net = speed.perMs;
-  while (ahead > 0) {
-    const coming = overtakers.reduce((sum, one) => sum + one.perMs, 0);
+  let net: number;
+  for (;;) {
+    const coming = sum(overtakers.map((one) => one.perMs));
     net = Math.max(speed.perMs - coming, leastSpeed * speed.perMs);
     const wholeMs = leaving > 0 ? Math.log1p((leaving * ahead) / net) / leaving : ahead / net;
-    const until = overtakers.shift()?.untilMs ?? Number.POSITIVE_INFINITY;
-    const partMs = Math.min(wholeMs, until - mean);
+    const partMs = Math.min(wholeMs, (overtakers.shift()?.untilMs ?? Number.POSITIVE_INFINITY) - mean);
     came += coming * partMs;
     mean += partMs;
     if (partMs === wholeMs) break;
@@ -201,30 +249,19 @@ function endsOf(
     ahead = leaving > 0 ? ahead * kept - (net / leaving) * (1 - kept) : ahead - net * partMs;
   }
   const passed = behind + came;
-  const slots = prospect.agentsOnline * (prospect.capacityPerAgent ?? 1);
   // Many slots end like a Poisson process at first; over many rounds of the same slots only the durations' spread stays.
   const unevenness = speed.unevenness + (1 - speed.unevenness) / (1 + passed / slots);
-  const places =
-    passed * unevenness + came + passed ** 2 * (speed.error + driftError) + came ** 2 * comingError;
-  return { mean, variance: places / Math.max(net, leastCertainSpeed * speed.perMs) ** 2 };
+  const variance = passed * unevenness + came + passed ** 2 * (speed.error + driftError / outlook.basis.agentsOnline * (mean / (mean + driftMs)));
+  return { mean, variance: variance / net ** 2 };
 }
 
-/** The chance that a waiting chat leaves within a ms: as many as left, over all the time that chats were seen to wait. */
-function leavingOf(prospect: Prospect, takes: readonly Take[], now: number): number {
-  const left = recent(prospect.left ?? [], now, mostTakes).filter((one) => one.at >= takes.at(-1)!.at);
-  const waitedMs = [...takes, ...left].reduce((sum, one) => sum + one.waitedMs, 0);
-  return left.length / Math.max(waitedMs, 10 * minute);
-}
-
-/** Who enters, of each priority, as long as they would still stand before the chat; the soonest over first. */
-function overtakersOf({ chat, entered }: Prospect, now: number): { perMs: number; untilMs: number }[] {
-  const entries = recent(entered ?? [], now, mostEntries);
-  if (!chat || entries.length < fewestTakes) return [];
-  const spanMs = Math.max(now - entries.at(-1)!.at, 5 * minute);
+/** Who enters, of each priority as long as they would still stand before the chat; the soonest over first. */
+function overtakersOf({ entering, now }: Outlook, { chat }: Place): { perMs: number; untilMs: number }[] {
+  if (!chat) return [];
   const rank = (priority: number, queuedAt: number) => rankOf({ number: 0, group: "", priority, queuedAt });
   const own = rank(chat.priority, chat.queuedAt);
-  return [...Map.groupBy(entries, (one) => one.priority)]
-    .map(([priority, those]) => ({ perMs: those.length / spanMs, untilMs: own - rank(priority, now) }))
+  return entering
+    .map(({ priority, perMs }) => ({ perMs, untilMs: own - rank(priority, now) }))
     .filter((one) => one.untilMs > 0)
     .sort((a, b) => a.untilMs - b.untilMs);
 }
@@ -237,4 +274,8 @@ function quantile(shape: number, deviations: number): number {
 function friendly(ms: number, round: (value: number) => number): number {
   const step = ms > 2 * minute ? minute : 10_000;
   return round(ms / step) * step;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }

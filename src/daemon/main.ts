@@ -92,7 +92,7 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
   });
   for (const document of [desk.parameters, desk.portfolio, desk.people])
     if (document.fault) say(`${document.fault}. The previous copy serves.`);
-  const { app, close } = await open(desk, options, home.socket, addresses, startedAt, say);
+  const { app, urls, close } = await open(desk, options, home.socket, addresses, startedAt, say);
   const drain = async (): Promise<void> => {
     await close();
     await desk.log.close();
@@ -103,6 +103,8 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
     else say(signal ? `${signal}: draining` : "draining");
     await drain();
   });
+  // Only now can it be told to stop: whoever reads this line may do so at once.
+  say(`${version} listens on ${[home.socket, ...urls].join(", ")}`);
   if (options.idleExit) endWhenIdle(desk, app, options.idleExit * 1000);
 }
 
@@ -132,7 +134,7 @@ async function open(
   addresses: readonly Address[],
   startedAt: number,
   say: (line: string) => void,
-): Promise<{ app: App; close: () => Promise<void> }> {
+): Promise<{ app: App; urls: readonly string[]; close: () => Promise<void> }> {
   let urls: readonly string[] = [];
   const door = new LocalDoor();
   const behindProxy = options.behindProxy === true;
@@ -151,9 +153,9 @@ async function open(
   const tcp = await openDoors(app.server, { addresses, tls, behindProxy });
   urls = tcp.urls;
   await door.open(app.server, socketPath);
-  say(`${version} listens on ${[socketPath, ...urls].join(", ")}`);
   return {
     app,
+    urls,
     close: async () => {
       for (const server of tcp.servers) server.close();
       await app.close();

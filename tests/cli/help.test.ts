@@ -3,8 +3,8 @@ import type { Command } from "../../src/cli/command.ts";
 import portal from "../../src/cli/commands/portal.ts";
 import { nouns } from "../../src/cli/commands/table.ts";
 import { completion } from "../../src/cli/completion-script.ts";
+import { globalFlags, spellings } from "../../src/cli/flags.ts";
 import { flagKeys, helpText, summaryKey } from "../../src/cli/help.ts";
-import { globalFlags, spellings } from "../../src/cli/parser.ts";
 import { type Say, wordsIn } from "../../src/cli/words.ts";
 import { languages } from "../../src/core/language.ts";
 

@@ -32,7 +32,6 @@ describe("following the queue", () => {
     });
     await ana.call("ticket.end", { number: second });
     expect(await agent.next("queue")).toEqual({ put: [], drop: [second] });
-    await agent.close();
   });
 
   test("shows the queues one serves, and no others", async () => {
@@ -49,7 +48,6 @@ describe("following the queue", () => {
     await all.next("queue", (queue) => queue.drop.includes(direct));
     await caio.settled();
     expect(JSON.stringify(caio.frames)).not.toContain(`"number":${direct}`);
-    await Promise.all([caio.close(), all.close()]);
   });
 });
 
@@ -111,7 +109,6 @@ describe("what is not stored", () => {
     expect((await a.next("presence")).agent).toBe(true);
     await a.close();
     expect((await b.next("presence", ({ requester }) => !requester)).agent).toBe(true);
-    await b.close();
   });
 
   test("an agent at the desk is present to all they talk with, until they leave it", async () => {
@@ -181,7 +178,8 @@ describe("what is not stored", () => {
     const second = await cast.waiting();
     const a = await desk.live("ana");
     await a.watch(second);
-    expect(await a.next("position")).toMatchObject({
+    // Whoever was at their desk in the test before may be on their way out still.
+    expect(await a.next("position", (position) => position.agentsOnline === 0)).toMatchObject({
       ticket: second,
       position: 2,
       waiting: 2,

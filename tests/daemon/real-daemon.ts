@@ -13,10 +13,10 @@ import type { DaemonOptions } from "../../src/daemon/main.ts";
 import { Terminal, type TerminalOptions } from "./terminal.ts";
 import { credentials, type Who } from "./who.ts";
 
-const main = new URL("../../src/daemon/main.ts", import.meta.url).href;
+/** The daemon that users run: built anew before the tests. CHATDESK_TEST_DAEMON names another, such as its source. */
+const main = process.env.CHATDESK_TEST_DAEMON ?? new URL("../../dist/daemon.js", import.meta.url).href;
 const program = `const { run } = await import(${JSON.stringify(main)});
-const code = await run(JSON.parse(process.argv[1]));
-if (code !== 0) process.exit(code);`;
+process.exitCode = await run(JSON.parse(process.argv[1]));`;
 
 const running = new Set<ChildProcess>();
 const folders: string[] = [];

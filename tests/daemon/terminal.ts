@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { afterEach } from "vitest";
 import { WebSocket } from "ws";
 import type { DownFrame, UpFrame } from "../../src/core/contract/frame.ts";
 import { protocol } from "../../src/core/contract/protocol.ts";
@@ -17,6 +18,14 @@ export type Heard = Content<"event">;
 
 const patienceMs = 10_000;
 
+/** Terminals that a test left open, which the next one should not meet. */
+const open = new Set<Terminal>();
+
+afterEach(async () => {
+  for (const terminal of open) terminal.socket.terminate();
+  await Promise.all([...open].map((terminal) => terminal.closed));
+});
+
 /** A live connection that remembers every frame it was sent. */
 export class Terminal {
   readonly frames: DownFrame[] = [];
@@ -34,8 +43,12 @@ export class Terminal {
     });
     socket.on("error", () => {});
     this.closed = new Promise((resolve) =>
-      socket.on("close", (code, reason) => resolve({ code, reason: String(reason) })),
+      socket.on("close", (code, reason) => {
+        open.delete(this);
+        resolve({ code, reason: String(reason) });
+      }),
     );
+    open.add(this);
   }
 
   /** @throws Error with the HTTP status, where the handshake is refused */

@@ -23,7 +23,14 @@ export class TestDesk {
 
   constructor(env: Record<string, string> = {}) {
     const { CI: _ci, CHATDESK_TOKEN: _token, CHATDESK_SERVER: _server, ...rest } = process.env;
-    this.#env = { ...rest, CHATDESK_HOME: this.home, CHATDESK_LANG: "en", LANG: "C.UTF-8", TZ: "UTC", ...env };
+    this.#env = {
+      ...rest,
+      CHATDESK_HOME: this.home,
+      CHATDESK_LANG: "en",
+      LANG: "C.UTF-8",
+      TZ: "UTC",
+      ...env,
+    };
   }
 
   /** Starts the daemon and waits until it answers. */
@@ -80,7 +87,9 @@ export class TestDesk {
 
   /** Opens a command on a terminal of its own. */
   terminal(args: readonly string[], env: Record<string, string> = {}): Pty {
-    const words = Object.fromEntries(Object.entries(this.#env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+    const words = Object.fromEntries(
+      Object.entries(this.#env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
     const pty = openPty(process.execPath, [executable, ...args], { ...words, ...env });
     this.#terminals.push(pty);
     return pty;
@@ -98,10 +107,22 @@ export class TestDesk {
   }
 }
 
-/** Waits until a terminal shows a text somewhere. */
-export function shows(terminal: Pty, text: string | RegExp): Promise<void> {
-  return terminal.until(() => {
-    const screen = terminal.rows().join("\n");
-    return typeof text === "string" ? screen.includes(text) : text.test(screen);
-  });
+/**
+ * Waits until a terminal shows a text somewhere.
+ * @throws Error with what is on the screen instead, after twenty seconds
+ */
+export async function shows(terminal: Pty, text: string | RegExp): Promise<void> {
+  const screen = (): string => terminal.rows().join("\n");
+  const there = terminal.until(() =>
+    typeof text === "string" ? screen().includes(text) : text.test(screen()),
+  );
+  const late = AbortSignal.timeout(20_000);
+  await Promise.race([
+    there,
+    new Promise<never>((_, reject) =>
+      late.addEventListener("abort", () =>
+        reject(new Error(`"${text}" did not come. There is:\n${screen()}`)),
+      ),
+    ),
+  ]);
 }

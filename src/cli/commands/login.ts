@@ -13,7 +13,7 @@ export default command({
   ],
   async run(context) {
     const { io, flags, home, env } = context;
-    const asked = required(flags.server, "--server");
+    const asked = required(flags.server ?? env.CHATDESK_SERVER, "--server");
     const { addressOf, nameOf } = await import("../link/server-address.ts");
     const server = nameOf(addressOf(asked));
     const say = await context.say();

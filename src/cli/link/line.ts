@@ -21,7 +21,7 @@ export interface LineOptions {
 }
 
 /** After so long a connection counts as having been good: the next attempts begin with short waits again. */
-const goodMs = 5_000;
+const goodMs = 1_000;
 const goodbye = 1000;
 
 /** A connection that comes back by itself, as long as coming back makes sense. It knows frames, not what they mean. */

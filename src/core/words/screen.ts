@@ -1,4 +1,5 @@
 import { keyWords } from "./screen-key.ts";
+import { noticeWords } from "./screen-notice.ts";
 import { slashWords } from "./screen-slash.ts";
 import { talkWords } from "./screen-talk.ts";
 import type { WordTable } from "./table.ts";
@@ -110,7 +111,6 @@ const placeWords = {
     "pt-BR": "resolvida {{when}}, ainda sem avaliação",
     es: "resuelta {{when}}, aún sin valorar",
   },
-  "portal.new": { en: "{{news}} new", "pt-BR": "{{news}} nova(s)", es: "{{news}} nuevo(s)" },
 
   "home.title": { en: "Request a service", "pt-BR": "Solicitar um serviço", es: "Solicitar un servicio" },
   "home.catalog": { en: "Catalog", "pt-BR": "Catálogo", es: "Catálogo" },
@@ -126,6 +126,11 @@ const placeWords = {
     en: "Enter a brief description",
     "pt-BR": "Informe uma breve descrição",
     es: "Escriba una breve descripción",
+  },
+  "home.description.blank": {
+    en: "A few words help the agent. Without any: Tab.",
+    "pt-BR": "Algumas palavras ajudam o atendente. Sem nenhuma: Tab.",
+    es: "Unas palabras ayudan al agente. Sin ninguna: Tab.",
   },
   "home.choose_catalog": {
     en: "Choose a catalog",
@@ -175,7 +180,13 @@ const placeWords = {
     es: "conversar ya, sin elegir nada",
   },
   "home.resume": { en: "Resume attendance", "pt-BR": "Retomar atendimento", es: "Reanudar atención" },
-  "home.resume.open": { en: "{{open}} open", "pt-BR": "{{open}} em aberto", es: "{{open}} abierta(s)" },
+  "home.resume.open_one": { en: "1 open", "pt-BR": "1 em aberto", es: "1 abierta" },
+  "home.resume.open_many": { en: "{{count}} open", "pt-BR": "{{count}} em aberto", es: "{{count}} abiertas" },
+  "home.resume.open_other": {
+    en: "{{count}} open",
+    "pt-BR": "{{count}} em aberto",
+    es: "{{count}} abiertas",
+  },
   "home.resume.none": {
     en: "nothing open",
     "pt-BR": "nada em aberto",
@@ -237,4 +248,10 @@ const placeWords = {
 } as const satisfies WordTable;
 
 /** Every word of the screens. */
-export const screenWords = { ...placeWords, ...talkWords, ...slashWords, ...keyWords } as const;
+export const screenWords = {
+  ...placeWords,
+  ...talkWords,
+  ...noticeWords,
+  ...slashWords,
+  ...keyWords,
+} as const;

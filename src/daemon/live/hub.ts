@@ -112,12 +112,11 @@ export class Hub {
   leave(connection: Connection): void {
     const person = connection.actor.person.id;
     const watched = [...connection.watching.keys()];
+    const status = this.roster.statusOf(person);
     this.roster.leave(connection);
     for (const number of watched) this.unwatch(connection, number);
     connection.dispose();
-    if (!connection.followsQueue) return;
-    this.#queuePace.request();
-    void this.#presenceOfAgent(person);
+    if (this.roster.statusOf(person) !== status) void this.statusChanged(person);
   }
 
   /** A slow reader has room again: everything it watches reads on. */

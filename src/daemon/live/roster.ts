@@ -43,7 +43,10 @@ export class Roster {
     const id = connection.actor.person.id;
     const own = this.#byPerson.get(id);
     own?.delete(connection);
-    if (own?.size === 0) this.#byPerson.delete(id);
+    if (own?.size !== 0) return;
+    this.#byPerson.delete(id);
+    // Whoever is gone is not online, whatever they said; that they are away or offline still holds when they return.
+    if (this.#stated.get(id) === "online") this.#stated.delete(id);
   }
 
   of(person: string): Iterable<Connection> {

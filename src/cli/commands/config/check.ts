@@ -11,12 +11,9 @@ export default command({
     const found = await desk.call("parameter.check", {});
     if (!found.ok) context.endWith(3);
     await context.result(found, async () => {
-      const say = await context.say();
-      if (found.ok) return line(context, literal(say("config.ok")));
-      for (const fault of found.faults) {
-        const because = say.maybe(`because.${fault.because}`, {}, safeText(fault.because));
-        line(context, literal(`${fault.number}\t${fault.key}\t${fault.code}\t${because}`));
-      }
+      for (const { number, key, code, because } of found.faults)
+        line(context, literal(`${number}\t`), safeText(key), literal(`\t${code}\t`), safeText(because));
+      if (found.ok && context.io.isTTY) line(context, literal((await context.say())("config.ok")));
     });
   },
 });

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { Refusal } from "../../../core/refusal.ts";
 import { literal } from "../../../core/safe-text.ts";
 import type { Context } from "../../context.ts";
+import { randomId } from "../../once.ts";
 import { advise, line } from "../../output.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function record(
   number: number,
   text: string,
 ): Promise<void> {
-  const messageId = randomUUID();
+  const messageId = randomId();
   const desk = await context.client();
   try {
     await desk.deliverKept();

@@ -42,6 +42,8 @@ export type PickerProps = {
 
 const defaultRows = 8;
 const widestName = 44;
+/** A description that would keep fewer cells than this is left out rather than cut. */
+const fewestWords = 12;
 
 /** A field that filters as one types; its list is open while it has the focus. */
 export function Picker(props: PickerProps) {
@@ -155,8 +157,10 @@ function itemRow(
   const mark = kind === undefined ? "" : kind === "incident" ? "! " : "+ ";
   const start = widthOf(pointer) + 1 + mark.length;
   const shown = padEnd(cut(name, nameWidth, marks.ellipsis), nameWidth);
-  const rest = literal([note, description].filter((part) => part !== undefined && part !== "").join("   "));
   const left = Math.max(0, room - start - nameWidth - 2);
+  const said = note === undefined ? 0 : widthOf(note) + 3;
+  const more = left - said < fewestWords ? "" : description;
+  const rest = literal([note, more].filter((part) => part !== undefined && part !== "").join("   "));
   return [
     { text: pointer, role: "accent" },
     { text: literal(` ${mark}`), role: kind === "incident" ? "warn" : "accent" },

@@ -86,13 +86,13 @@ export function KeyHints({
   const lines = fittingHints(hints, width - 1, rows);
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
-      {Array.from({ length: rows }, (_, index) => lines[index] ?? []).map((line) => (
+      {Array.from({ length: rows }, (_, index) => lines[index] ?? []).map((line, row) => (
         <Row
-          key={line[0]?.keys ?? "blank"}
-          segments={line.flatMap(({ keys, words }): Segment[] => [
-            { text: literal(" ") },
+          key={line[0]?.keys ?? `blank ${String(row)}`}
+          segments={line.flatMap(({ keys, words }, at): Segment[] => [
+            { text: literal(at === 0 ? " " : "   ") },
             { text: keys, role: "strong" },
-            { text: literal(` ${cut(words, width - 2 - widthOf(keys), marks.ellipsis)}  `), role: "dim" },
+            { text: literal(` ${cut(words, width - 2 - widthOf(keys), marks.ellipsis)}`), role: "dim" },
           ])}
         />
       ))}

@@ -58,12 +58,16 @@ export function ConversationScreen({
   const onText = (text: string): boolean | undefined => {
     if (choices.length === 0) return undefined;
     const choice = /^[1-9]$/.test(text.trim()) ? choices[Number(text) - 1] : undefined;
-    if (choice === undefined) {
-      talk.tell(over ? say("notice.over_kept", { number }) : say("notice.ended_kept"), true);
-      return false;
-    }
-    commands.find(({ id }) => id === choice)?.run("");
-    return true;
+    const choose = (id: string) => void commands.find((command) => command.id === id)?.run("");
+    if (choice !== undefined) choose(choice);
+    else
+      talk.ask({
+        kind: "choice",
+        question: literal(over ? say("ask.over_kept", { number }) : say("ask.ended_kept")),
+        options: choices.map((id) => ({ id, words: literal(say(`ended.${id}`)) })),
+        onChoose: choose,
+      });
+    return choice !== undefined;
   };
 
   return (

@@ -8,7 +8,7 @@ import { slashName } from "../talk/slash.ts";
 type Entry = { readonly keys: string; readonly words: string };
 type Section = { readonly title: string; readonly entries: readonly Entry[] };
 
-const widestKeys = 26;
+const widestKeys = 30;
 
 /**
  * All keys of some places, and the commands besides, as rows of at most `width` cells. The table of bindings is the one

@@ -44,7 +44,7 @@ export function HomeActions({
     {
       id: "resume",
       words: literal(say("home.resume")),
-      gloss: literal(resumable > 0 ? say("home.resume.open", { open: resumable }) : say("home.resume.none")),
+      gloss: literal(resumable > 0 ? say("home.resume.open", { count: resumable }) : say("home.resume.none")),
       able: true,
     },
   ];

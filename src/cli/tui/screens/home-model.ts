@@ -15,6 +15,7 @@ export interface RequestFlags {
   readonly service?: string | undefined;
   readonly activity?: string | undefined;
   readonly description?: string | undefined;
+  /** Registers for direct attendance as soon as the desk says that it may. */
   readonly direct?: boolean | undefined;
   /** A ticket's number, or true for choosing among one's open ones. */
   readonly resume?: string | true | undefined;
@@ -56,12 +57,14 @@ export class Home {
   });
   readonly #desk: DeskScreen;
   #flags: RequestFlags | null;
+  #direct: boolean;
   /** Kept until the desk has answered: a retry makes no second ticket. */
   #key: string | null = null;
 
   constructor(desk: DeskScreen, flags: RequestFlags = {}) {
     this.#desk = desk;
     this.#flags = flags;
+    this.#direct = flags.direct === true;
     if (flags.description) replaceDraft(this.description, flags.description);
     if (flags.direct) this.change({ field: "direct" });
   }
@@ -86,6 +89,13 @@ export class Home {
     }
   }
 
+  /** Whether the command line asked for direct attendance and nothing stands in its way; true once. */
+  takeDirect(): boolean {
+    const wanted = this.#direct && isOpen(this.state.get().offer);
+    if (wanted) this.#direct = false;
+    return wanted;
+  }
+
   /** The fields that can be gone to now, in their order. */
   fields(): HomeField[] {
     const { offer, catalog, service, activity } = this.state.get();
@@ -104,6 +114,15 @@ export class Home {
     const fields = this.fields();
     const at = fields.indexOf(this.state.get().field);
     this.change({ field: fields[(at + step + fields.length) % fields.length]!, notices: [] });
+  }
+
+  /**
+   * ⏎ does not go on from an empty description: a key held down would walk from the first catalog to a ticket. Says how
+   * to go on without one.
+   */
+  explainBlank(): void {
+    if (this.state.get().field !== "description" || this.description.get().text.trim() !== "") return;
+    this.change({ notices: [{ words: literal(this.#desk.say("home.description.blank")), bad: false }] });
   }
 
   choose(field: "catalog" | "service" | "activity", id: string): void {

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { literal, safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { isOwn } from "../leaving.ts";
@@ -17,7 +17,7 @@ import { HomeFields } from "./home-fields.tsx";
 import { type Home, type HomeField, isOpen } from "./home-model.ts";
 import { ShutHome } from "./home-shut.tsx";
 
-/** Keys held down repeat faster than anybody presses them twice: such a ⏎ registers nothing. */
+/** A key held down repeats faster than anybody presses it twice: such a ⏎, straight after another, registers nothing. */
 const repeatMs = 150;
 const actions = 3;
 /** However large the screen, what belongs together stays together. */
@@ -38,10 +38,6 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
     .items.filter((ticket) => isOwn(ticket, me.user.id) && ticket.status !== "resolved").length;
   const online = live.connection.state === "live";
 
-  useEffect(() => {
-    if (online || home.state.get().offer === null) void home.load();
-  }, [home, online]);
-
   const act = (field: HomeField) => {
     if (field === "resume") navigation.go({ screen: "resume" });
     else
@@ -49,13 +45,21 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
         if (number !== null) navigation.go({ screen: "talk", number });
       });
   };
+  const arrive = useEffectEvent(async () => {
+    await home.load();
+    if (home.takeDirect()) act("direct");
+  });
+  useEffect(() => {
+    if (online || home.state.get().offer === null) void arrive();
+  }, [home, online]);
+
   const press = (key: Key) =>
     pressed(key, { home, app, act, held: performance.now() - lastEnter.current < repeatMs });
   useKeys((key) => {
     if (!isWriting(home, open)) press(key);
     else if (chordOf(key) === "enter" && home.state.get().field === "description" && blank(home))
       home.move(1);
-    if (chordOf(key) === "enter") lastEnter.current = performance.now();
+    lastEnter.current = chordOf(key) === "enter" ? performance.now() : Number.NEGATIVE_INFINITY;
   }, focused);
 
   const tall = Math.min(tallest, bodyHeight(height, width, state.notices));
@@ -91,10 +95,6 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
 function isWriting(home: Home, open: boolean): boolean {
   const { field } = home.state.get();
   return open && field !== "start" && field !== "direct" && field !== "resume";
-}
-
-function blank(home: Home): boolean {
-  return home.description.get().text.trim() === "";
 }
 
 /** A key that no field took. */

@@ -6,6 +6,11 @@ import { cut, padEnd, padStart, widthOf } from "../parts/text-layout.ts";
 import { agoWords } from "../talk/relative-time.ts";
 import { firstName } from "../talk/talk-status.tsx";
 
+/** Cells before a name, besides the number's, and between the name and how the ticket stands. */
+const beforeName = 5;
+const between = 3;
+const narrowest = 12;
+
 /** The key of a ticket's row, and the number of the ticket that a key names. */
 export const ticketKey = {
   of: (number: number): string => `ticket ${number}`,
@@ -23,12 +28,14 @@ export function ticketRows(
   const { say, activities, theme } = desk;
   const numbers = Math.max(0, ...tickets.map(({ number }) => String(number).length));
   const names = tickets.map((ticket) => activities.nameOf(ticket.activity));
-  const room = Math.max(8, Math.floor((width - numbers - 14) * 0.45));
+  const states = tickets.map((ticket) => standing(desk, ticket, now));
+  const news = tickets.map(({ unread }) => literal(unread > 0 ? say("talk.new", { count: unread }) : ""));
+  const taken = beforeName + numbers + between + Math.max(0, ...states.map(({ words }) => widthOf(words)));
+  const room = Math.max(narrowest, width - taken - Math.max(0, ...news.map((words) => widthOf(words))) - 2);
   const widest = Math.min(room, Math.max(0, ...names.map((name) => widthOf(name))));
   return tickets.map((ticket, at) => {
     const name = padEnd(cut(names[at]!, widest, theme.marks.ellipsis), widest);
-    const news = ticket.unread > 0 ? literal(say("portal.new", { news: ticket.unread })) : literal("");
-    const state = standing(desk, ticket, now);
+    const state = states[at]!;
     return {
       kind: "item",
       key: ticketKey.of(ticket.number),
@@ -38,7 +45,7 @@ export function ticketRows(
         { text: literal("   ") },
         { text: state.words, role: state.active ? "accent" : "dim" },
       ],
-      right: [{ text: literal(` ${news} `), role: "accent" }],
+      right: [{ text: literal(` ${news[at]} `), role: "accent" }],
       findable: `${ticket.number} ${names[at]} ${ticket.activity.name} ${ticket.agent?.name ?? ""} ${ticket.description}`,
     };
   });

@@ -33,6 +33,9 @@ export type AgentState = {
   readonly notice: Notice | undefined;
 };
 
+/** Nobody reads a new row and presses ⏎ on it in less time, in ms. */
+const slipMs = 400;
+
 const noEntries: DeskEntries = { attendance: [], queue: [] };
 
 /** The agent's desk behind its screen: what is shown, where the keys go, and what the agent does to tickets. */
@@ -49,6 +52,7 @@ export class AgentDesk {
   readonly #screen: DeskScreen;
   /** Said aloud on this screen: a desk that was started again is told once more. */
   #stated: AgentStatus | null = null;
+  #slippedAt = Number.NEGATIVE_INFINITY;
   #entries = noEntries;
   #versions = "";
   /** The lease under which a chat was taken here: what is known before its event has come. */
@@ -105,8 +109,14 @@ export class AgentDesk {
     this.change({ focus: "lists", layer: null });
   }
 
-  /** ⏎ on a row: goes to a chat in hand, takes one that waits. */
+  /** The row pointed at went away, and another one took its place under the reader's eyes. */
+  slipped(): void {
+    this.#slippedAt = performance.now();
+  }
+
+  /** ⏎ on a row: goes to a chat in hand, takes one that waits; not one that slid under the key just now. */
   async enter(number: number): Promise<void> {
+    if (performance.now() - this.#slippedAt < slipMs) return;
     if (this.entries.attendance.some((entry) => entry.number === number)) this.open(number);
     else await this.take(number);
   }
@@ -207,7 +217,8 @@ export class AgentDesk {
     const cause = error instanceof Error ? error.message : String(error);
     const refusal = error instanceof Refusal ? error : new Refusal("unexpected", { cause });
     const { message } = refusalText(say, refusal, me.contact);
-    this.tell(number === null ? message : say("agent.refused", { number, reason: message }), true);
+    const named = number === null || message.includes(`Nº ${number}`);
+    this.tell(named ? message : say("agent.refused", { number, reason: message }), true);
   }
 
   /** The ticket left the agent's hands by their own doing: its conversation makes room for the lists. */

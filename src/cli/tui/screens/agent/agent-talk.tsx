@@ -81,7 +81,9 @@ export function AgentTalk({
       hint(say, "⏎", "hint.send", 1),
       hint(say, "Esc", "hint.lists", 0),
       hint(say, slashName(say, "note"), "hint.note", 2),
-      hint(say, slashName(say, "end"), "hint.end", 4),
+      holds
+        ? hint(say, slashName(say, "end"), "hint.end", 4)
+        : hint(say, slashName(say, "resolve"), "hint.resolve", 4),
       hint(say, "Ctrl+G", "hint.go_to", 5),
       hint(say, "Ctrl+N/P", "hint.chats", 6),
       hint(say, slashName(say, "help"), "hint.help", 3),

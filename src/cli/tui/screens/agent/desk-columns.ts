@@ -26,7 +26,12 @@ export type ColumnHeading = "news" | "quiet" | "waits" | "solve" | "take";
 
 /** The heading of a column in the long or short form. */
 export function columnHeading(say: Say, heading: ColumnHeading, short: boolean): SafeText {
-  return literal(say(`agent.column.${heading}${short ? ".short" : ""}`));
+  return literal(say(short ? `agent.column.short.${heading}` : `agent.column.${heading}`));
+}
+
+/** Who asks, as a row names them. */
+export function nameOn({ own, requester }: DeskEntry, say: Say): SafeText {
+  return own ? literal(say("agent.own")) : requester;
 }
 
 export function timesOf(entry: DeskEntry, now: number, say: Say): Times {
@@ -79,7 +84,7 @@ export function layOutColumns(
     [{ ...ends(true), news: 0 }, narrowestName],
   ] as const) {
     const left = room - taken(columns);
-    if (left >= needed) return { number, ...columns, ...shareOut(entries, left, needed === titled) };
+    if (left >= needed) return { number, ...columns, ...shareOut(entries, left, needed === titled, say) };
   }
   const columns = { ...ends(true), news: 0, due: 0 };
   return { number, ...columns, name: Math.max(4, room - taken(columns)), title: 0 };
@@ -101,7 +106,7 @@ function shareOut(
   titled: boolean,
 ): { name: number; title: number } {
   if (!titled) return { name: room, title: 0 };
-  const wanted = Math.max(narrowestName, ...entries.map(({ requester }) => widthOf(requester)));
+  const wanted = Math.max(narrowestName, ...entries.map((entry) => widthOf(nameOn(entry, say))));
   const name = Math.min(wanted, Math.max(narrowestName, Math.floor((room * 2) / 5)));
   return { name, title: room - name - 1 };
 }

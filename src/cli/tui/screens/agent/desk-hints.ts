@@ -2,11 +2,12 @@ import type { Say } from "../../../words.ts";
 import type { KeyHint } from "../../parts/status-line.tsx";
 import { hint } from "../../talk/talk-hints.ts";
 
-/** The keys that work in the lists. */
-export function listHints(say: Say): readonly KeyHint[] {
+/** The keys that work in the lists, in fewer words where their column is narrow. */
+export function listHints(say: Say, width: number): readonly KeyHint[] {
+  const short = width < 72;
   return [
-    hint(say, "⏎", "hint.open_or_take", 0),
-    hint(say, "Space", "hint.read_only", 1),
+    hint(say, "⏎", short ? "hint.open_or_take.short" : "hint.open_or_take", 0),
+    hint(say, "Space", short ? "hint.read_only.short" : "hint.read_only", 1),
     hint(say, "/", "hint.find", 4),
     hint(say, "s", "hint.status", 7),
     hint(say, "i", "hint.details", 8),

@@ -45,11 +45,13 @@ export function usePointer(desk: AgentDesk, rows: readonly ListRow[]): number | 
   const current = selectedItem(items, state);
   const at = current === undefined ? state.at : items.indexOf(current);
   const key = current?.key;
+  const gone = state.selected !== undefined && !rows.some((row) => row.key === state.selected);
   useEffect(() => {
     const now = desk.list.get();
-    if (key !== undefined && (now.selected !== key || now.at !== at))
-      desk.list.set({ ...now, selected: key, at });
-  }, [desk, key, at]);
+    if (key === undefined || (now.selected === key && now.at === at)) return;
+    if (gone) desk.slipped();
+    desk.list.set({ ...now, selected: key, at });
+  }, [desk, key, at, gone]);
   return key === undefined ? null : rowNumber(key);
 }
 

@@ -30,8 +30,8 @@ export type DeskEntry = {
 export type DeskEntries = { readonly attendance: readonly DeskEntry[]; readonly queue: readonly DeskEntry[] };
 
 /**
- * The two lists: what the agent holds, in the order it was taken, so that a digit goes to the same chat all day; and who
- * waits, in the desk's order. A chat that was just taken leaves the queue at once, whichever list hears of it first.
+ * The two lists: what the agent holds, in the order it was taken, so that digits stay while chats come; and who waits, in
+ * the desk's order. A chat that was just taken leaves the queue at once, whichever list hears of it first.
  * @param reader - the agent's id, and what activities are called in their language
  */
 export function deskEntries(

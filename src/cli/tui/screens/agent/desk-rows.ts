@@ -21,7 +21,7 @@ export type DeskRowsOptions = {
   readonly now: number;
   readonly say: Say;
   readonly ellipsis: SafeText;
-  /** Lines under the lists while nobody waits and nothing is in hand. */
+  /** Lines under the lists while nothing is in hand and nobody waits but the agent. */
   readonly advice?: readonly SafeText[];
   /** False until the lists have come once. */
   readonly loaded: boolean;
@@ -55,7 +55,7 @@ export function deskRows(entries: DeskEntries, options: DeskRowsOptions): readon
     { kind: "heading", key: "gap", left: [] },
     heading("queue", entries.queue.length, columns, say),
     ...(entries.queue.length > 0 ? entries.queue.map(rowOf) : [none("queue")]),
-    ...(all.length === 0 ? advice : []).map((text, index): ListRow => {
+    ...(all.every(({ own }) => own) ? advice : []).map((text, index): ListRow => {
       return { kind: "heading", key: `advice${index}`, left: [{ text: literal(`  ${text}`) }] };
     }),
   ];
@@ -84,7 +84,7 @@ function itemRow(
 ): ListRow {
   const { number, digit, priority, own } = entry;
   const role: Role = own ? "dim" : entry.unread > 0 ? "strong" : "plain";
-  const name = own ? literal(say("agent.own")) : entry.requester;
+  const name = nameOn(entry, say);
   const left: Segment[] = [
     { text: literal(`${digit ?? " "} `), role: "dim" },
     { text: literal(`${String(number).padStart(columns.number)} `), role },

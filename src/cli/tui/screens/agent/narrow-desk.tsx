@@ -15,7 +15,7 @@ import { DeskLists, useDeskRows, usePointer } from "./desk-lists.tsx";
 import type { DeskProps } from "./desk-props.ts";
 import { askedHeight, askedOf, DeskQuestion } from "./desk-question.tsx";
 import { type BodyLayer, isBodyLayer, LayerView, useLayerHints } from "./layer-view.tsx";
-import { deskTitle, talkTitle } from "./talk-title.ts";
+import { deskTitle, entryTitle, talkTitle } from "./talk-title.ts";
 import { TicketPreview } from "./ticket-preview.tsx";
 
 /** The desk where there is room for one thing at a time: the lists, or a conversation, or what was called for. */
@@ -33,12 +33,10 @@ function OverAll({ layer, ...props }: DeskProps & { readonly layer: BodyLayer })
   const rows = useDeskRows(desk, width);
   const pointed = usePointer(desk, rows);
   const number = state.focus === "talk" ? state.shown : pointed;
-  const talk = number === null ? undefined : screen.talks.opened(number);
   const about = layer.kind === "form" || layer.kind === "script";
-  const title =
-    about && talk
-      ? talkTitle(talk.conversation, screen).title
-      : deskTitle(screen, state.status, desk.entries.attendance.length);
+  const { attendance, queue } = desk.entries;
+  const entry = about ? [...attendance, ...queue].find((one) => one.number === number) : undefined;
+  const title = entry ? entryTitle(entry, screen.say) : deskTitle(screen, state.status, attendance.length);
   return (
     <Frame title={title} aside={[]} hints={hints} width={width} height={height}>
       <LayerView
@@ -122,7 +120,7 @@ function Lists({ desk, state, groups, keys, width, height, focused, onLeave }: D
       {!asked && below > 0 && <TicketPreview {...{ entry, groups, width }} height={below} />}
       <Rule width={width} />
       <KeyHints
-        hints={asked ? questionHints(say, asked.options.length) : listHints(say)}
+        hints={asked ? questionHints(say, asked.options.length) : listHints(say, width)}
         width={width}
         rows={hintRows}
       />

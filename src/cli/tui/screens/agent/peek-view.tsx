@@ -7,7 +7,9 @@ import { bindingFor } from "../../keys.ts";
 import { chordOf, type Key } from "../../parts/key.ts";
 import { Row } from "../../parts/row.tsx";
 import { type KeyHint, KeyHints, Rule } from "../../parts/status-line.tsx";
+import { wrap } from "../../parts/text-layout.ts";
 import { useKeys } from "../../parts/use-keys.ts";
+import { useStore } from "../../parts/use-store.ts";
 import type { Talk } from "../../talk/talk.ts";
 import { hint } from "../../talk/talk-hints.ts";
 import { TalkStatus } from "../../talk/talk-status.tsx";
@@ -38,9 +40,12 @@ export function PeekView({
   useLive();
   const { ticket } = talk.conversation;
   const takeable = ticket?.session?.state === "waiting" && ticket.requester.id !== me.user.id;
-  const windowHeight = Math.max(0, height - 4);
+  const notice = useStore(talk.notice);
+  const told = notice === undefined ? [] : wrap(notice.words, width - 3);
+  const windowHeight = Math.max(0, height - 4 - told.length);
 
   useKeys((key) => {
+    talk.notice.set(undefined);
     const chord = chordOf(key);
     if (chord === "enter" && takeable) return onTake();
     if (chord === "up" || chord === "down") return talk.window.scroll(chord === "up" ? -1 : 1);
@@ -61,6 +66,12 @@ export function PeekView({
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <TalkWindow talk={talk} width={width} height={windowHeight} />
       <TalkStatus talk={talk} width={width} height={windowHeight} candidates={[]} />
+      {told.map((words) => (
+        <Row
+          key={words}
+          segments={[{ text: literal(" ") }, { text: words, role: notice?.bad ? "refusal" : "note" }]}
+        />
+      ))}
       <Rule width={width} />
       <Row segments={[{ text: literal(` ${readingWords(say, ticket, me.user.id)}`), role: "note" }]} />
       <KeyHints hints={focused ? hints : []} width={width} />

@@ -36,7 +36,7 @@ export function previewRows(entry: DeskEntry, options: PreviewOptions): readonly
   if (entry.own) head.push([{ text: literal(say("agent.preview.own")), role: "warn" }]);
   const said = lastWords(options, Math.max(0, height - head.length));
   const room = height - head.length - said.length;
-  const described = describe(entry.description, width - 2, Math.min(room, 4));
+  const described = describe(entry.description, options, Math.min(room, 4));
   const rows = [...head, ...described.map((text) => [{ text, role: "dim" as const }]), ...said];
   return rows
     .slice(0, height)
@@ -44,12 +44,16 @@ export function previewRows(entry: DeskEntry, options: PreviewOptions): readonly
 }
 
 /** The first `height` rows of a description, in quotation marks. */
-function describe(description: string, width: number, height: number): readonly SafeText[] {
+function describe(
+  description: string,
+  { width, ellipsis }: PreviewOptions,
+  height: number,
+): readonly SafeText[] {
   const text = safeText(description.trim());
   if (text === "" || height <= 0) return [];
-  const rows = wrap(literal(`"${text}"`), width);
+  const rows = wrap(literal(`"${text}"`), width - 2);
   if (rows.length <= height) return rows;
-  return [...rows.slice(0, height - 1), literal(`${rows[height - 1]} …`)];
+  return [...rows.slice(0, height - 1), literal(`${rows[height - 1]} ${ellipsis}`)];
 }
 
 /** The last messages and notes, the newest at the bottom; half the room is left to the description. */
@@ -70,7 +74,7 @@ function lastWords(options: PreviewOptions, room: number): Segment[][] {
 type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" }>;
 
 /** Time, author and text, the text in at most so many rows. */
-function saidRows(event: Said, { you, say, width }: PreviewOptions, most: number): Segment[][] {
+function saidRows(event: Said, { you, say, width, ellipsis }: PreviewOptions, most: number): Segment[][] {
   const mine = event.by.id === you;
   const name = mine ? literal(say("talk.you")) : firstName(safeText(event.by.name));
   const note = event.type === "note_posted";
@@ -88,6 +92,9 @@ function saidRows(event: Said, { you, say, width }: PreviewOptions, most: number
             { text: author, role: note ? "note" : mine ? "me" : "strong" },
           ]
         : [{ text: literal(" ".repeat(start)) }];
-    return [...before, { text: index === most - 1 && rows.length > most ? literal(`${row} …`) : row, role }];
+    return [
+      ...before,
+      { text: index === most - 1 && rows.length > most ? literal(`${row} ${ellipsis}`) : row, role },
+    ];
   });
 }

@@ -1,8 +1,10 @@
 import { literal, safeText } from "../../../../core/safe-text.ts";
 import type { Conversation } from "../../../link/client.ts";
+import type { Say } from "../../../words.ts";
 import type { DeskScreen } from "../../desk-context.ts";
 import type { Segment } from "../../parts/segments.ts";
 import { firstName } from "./chat-strip.ts";
+import type { DeskEntry } from "./desk-model.ts";
 
 type Head = { readonly title: readonly Segment[]; readonly aside: readonly Segment[] };
 
@@ -26,6 +28,14 @@ export function talkTitle(
   ];
   // Without a connection nobody knows who is there.
   return { title: [...title, { text: literal(rest) }], aside: caughtUp ? aside : [] };
+}
+
+/** The same title for a ticket that is only pointed at. */
+export function entryTitle({ number, requester, title, priority }: DeskEntry, say: Say): readonly Segment[] {
+  return [
+    { text: literal(say("talk.title", { number })), role: "strong" },
+    { text: literal(` · ${requester} · ${title} · P${priority}`) },
+  ];
 }
 
 /** "Rosana Godinho · online · 3 of 5 chats". */

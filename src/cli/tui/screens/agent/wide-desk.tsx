@@ -106,7 +106,7 @@ function ListColumn({
           segments={[{ text: literal(" ") }, { text: words, role: notice?.bad ? "refusal" : "note" }]}
         />
       ))}
-      <KeyHints hints={inLists ? listHints(say) : []} width={width} rows={listHintRows} />
+      <KeyHints hints={inLists ? listHints(say, width) : []} width={width} rows={listHintRows} />
     </Box>
   );
 }
