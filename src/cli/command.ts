@@ -10,7 +10,7 @@ export type ArgumentSpec = `<${string}>` | `[${string}]`;
 export type FlagSpec = true | "yes-no" | `<${string}>` | `[${string}]` | readonly string[];
 
 type ArgumentValue<S> = S extends `<${string}>` ? string : string | undefined;
-export type ArgumentValues<A extends readonly ArgumentSpec[]> = {
+type ArgumentValues<A extends readonly ArgumentSpec[]> = {
   readonly [I in keyof A]: ArgumentValue<A[I]>;
 };
 

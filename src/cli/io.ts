@@ -34,7 +34,7 @@ export function processStreams(env: Environment): Streams {
 }
 
 /** FORCE_COLOR outranks NO_COLOR, which outranks the terminal; a dumb terminal has none. */
-export function takesColour(isTTY: boolean | undefined, env: Environment): boolean {
+function takesColour(isTTY: boolean | undefined, env: Environment): boolean {
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
   if (env.NO_COLOR) return false;
   return isTTY === true && env.TERM !== "dumb";

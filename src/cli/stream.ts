@@ -4,7 +4,7 @@ import type { TicketView } from "../core/contract/ticket-view.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Context } from "./context.ts";
 import { eventJson, eventLines, type ToldEvent } from "./event-text.ts";
-import type { Conversation, Live } from "./link/client.ts";
+import type { Client, Conversation, Live } from "./link/client.ts";
 import { line } from "./output.ts";
 import type { Say } from "./words.ts";
 
@@ -30,10 +30,9 @@ export async function waitFor(
   const deadline = Date.now() + timeout.seconds * 1000;
   const left = (): number => Math.max(0, deadline - Date.now()) / 1000;
   for (let answered = false; ; ) {
-    const answer = await orNull(
-      answered,
-      desk.call("ticket.wait", { number, until, seconds: Math.min(longPoll, left()) }),
-    );
+    // Asked without waiting first: a desk that has answered once may go away for a moment.
+    const seconds = answered ? Math.min(longPoll, left()) : 0;
+    const answer = await orNull(answered, desk.call("ticket.wait", { number, until, seconds }));
     if (answer?.reached) return answer.ticket;
     if (left() === 0) throw new Refusal("timed_out", { number, until, timeout: timeout.said });
     if (answer) answered = true;
@@ -67,9 +66,9 @@ export async function followEvents(
 ): Promise<void> {
   const desk = await context.client();
   const print = await printer(context);
-  const seconds = options.follow ? longPoll : 0;
   let answered = false;
   for (let after = options.after; ; ) {
+    const seconds = answered && options.follow ? longPoll : 0;
     const page: RouteOutput<"event.list"> | null = await orNull(
       answered,
       desk.call("event.list", { seconds, ...(after !== undefined && { after }) }),
@@ -83,6 +82,18 @@ export async function followEvents(
     // What travels is what stands in the log: the daemon's own events, checked there.
     for (const event of page.events) print(event as unknown as ToldEvent);
     if (page.events.length === 0 && !options.follow) return;
+  }
+}
+
+/** Every event of a ticket behind that seq, read page by page. */
+export async function eventsAfter(desk: Client, number: number, seq: number): Promise<ToldEvent[]> {
+  const events: ToldEvent[] = [];
+  for (let after = seq; ; ) {
+    const page: RouteOutput<"ticket.events"> = await desk.call("ticket.events", { number, after });
+    // What travels is what stands in the log: the daemon's own events, checked there.
+    events.push(...(page.events as unknown as ToldEvent[]));
+    if (page.seq <= after) return events;
+    after = page.seq;
   }
 }
 

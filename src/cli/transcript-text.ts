@@ -1,12 +1,10 @@
-import type { RouteOutput } from "../core/contract/route.ts";
 import { literal, type SafeText, safeLines, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { eventLines, eventText, type ToldEvent } from "./event-text.ts";
 import { line } from "./output.ts";
+import { eventsAfter } from "./stream.ts";
 import { clock, day } from "./time-text.ts";
 import type { Say } from "./words.ts";
-
-type Page = RouteOutput<"ticket.events">;
 
 /** Prints everything of a ticket that its reader may see. */
 export async function printTranscript(
@@ -14,24 +12,12 @@ export async function printTranscript(
   number: number,
   format: "text" | "md" | "json",
 ): Promise<void> {
-  const events = await allEvents(context, number);
+  const events = await eventsAfter(await context.client(), number, 0);
   if (format === "json" || context.json)
     return context.jsonLine({ ticket: number, events: events.map(transcriptEvent) });
   const say = await context.say();
   for (const text of format === "md" ? markdown(say, number, events) : plain(say, number, events))
     line(context, text);
-}
-
-/** Every event of a ticket, read page by page. */
-export async function allEvents(context: Context, number: number): Promise<ToldEvent[]> {
-  const desk = await context.client();
-  const events: ToldEvent[] = [];
-  for (;;) {
-    const page: Page = await desk.call("ticket.events", { number, after: events.at(-1)?.seq ?? 0 });
-    // What travels is what stands in the log: the daemon's own events, checked there.
-    events.push(...(page.events as unknown as ToldEvent[]));
-    if (page.events.length === 0 || events.at(-1)!.seq >= page.seq) return events;
-  }
 }
 
 /** An event as the transcript's contract has it: the same fields for every type, and what else it knows. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languages } from "./language.ts";
+import { named } from "./lookup.ts";
 import {
   type Parameter,
   type ParameterKey,
@@ -8,7 +9,7 @@ import {
   parameters,
 } from "./parameter.ts";
 import type { Person } from "./person.ts";
-import { findActivity, type Portfolio } from "./portfolio.ts";
+import { findActivity, type Portfolio, placedActivities } from "./portfolio.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The stored document: known keys only, each of its type. */
@@ -87,6 +88,22 @@ function takes(parameter: Parameter): string {
 export interface Registry {
   readonly portfolio: Portfolio;
   readonly people: readonly Person[];
+}
+
+/** The id that a value means: where a parameter points at something, its unambiguous name serves as well. */
+export function pointed(
+  key: ParameterKey,
+  value: ParameterValue,
+  { portfolio, people }: Registry,
+): ParameterValue {
+  const things = {
+    origin: portfolio.origins,
+    group: portfolio.groups,
+    person: people,
+    activity: [...placedActivities(portfolio)].map((placed) => placed.activity),
+  };
+  const { type } = parameters[key] as Parameter;
+  return type in things ? (named(things[type as keyof typeof things], String(value))?.id ?? value) : value;
 }
 
 /**

@@ -50,14 +50,12 @@ const mostPauses = 20;
 const mostEntries = 40;
 
 /** The range runs between these quantiles, in standard deviations of a normal: further up than down would only widen it. */
-const lowQuantile = -1.4;
-const highQuantile = 1.15;
+const lowQuantile = -1.3;
+const highQuantile = 1.1;
 
-/** Squared relative errors: of slots by mean duration as a speed, and of a speed staying what it is. */
+/** Squared relative errors: of slots by mean duration as a speed, and of a speed that one agent's coming or going changes. */
 const slotsError = 0.04;
-const driftError = 0.1;
-const pauseDrift = 0.1;
-const driftMs = 0;
+const agentError = 0.1;
 /** The share of the line's speed that overtakers leave to those behind, at the least. */
 const leastSpeed = 0.3;
 
@@ -97,8 +95,9 @@ export interface Outlook {
  * A take comes about in two ways. With a slot free, somebody only has to react: that time is seen in chats that found
  * nobody before them. With none free, a conversation has to end first, once for each place: the line's speed is seen in
  * the pauses between takes while somebody waited, and in the slots by the mean duration of a conversation. Both together
- * have a mean and a variance, the latter widened by how little the takes can tell; a Gamma distribution (Erlang's, for
- * places not whole) with these gives the quantiles, by Wilson and Hilferty's approximation.
+ * have a mean and a variance, the latter widened by how little the takes can tell and by agents coming and going, which
+ * weighs the more the fewer they are; a Gamma distribution (Erlang's, for places not whole) with these gives the
+ * quantiles, by Wilson and Hilferty's approximation.
  * @param now - ms since 1970
  * @returns null where there is nothing to state it from: no agent online, fewer than three takes within two hours, or no
  * slot free and neither pauses nor durations to tell when one will be
@@ -192,7 +191,7 @@ function speedOf(line: Line, pauses: readonly number[], openMs: number): Speed |
   let certainty = 0;
   let logSpeed = 0;
   if (pauses.length >= 2) {
-    const known = 1 / (1 / pauses.length + pauseDrift / line.agentsOnline);
+    const known = 1 / (1 / pauses.length + agentError / line.agentsOnline);
     certainty += known;
     logSpeed += known * Math.log(pauses.length / Math.max(sum(pauses) + openMs, 1_000));
   }
@@ -228,7 +227,7 @@ function enteringOf(entries: readonly { at: number; priority: number }[], now: n
  * @returns null where a conversation has to end and nothing tells how soon
  */
 function endsBefore(outlook: Outlook, place: Place): Estimate | null {
-  const { speed, leaving, slots } = outlook;
+  const { speed, leaving, slots, basis } = outlook;
   const behind = place.position - outlook.freeSlots;
   if (behind <= 0) return { mean: 0, variance: 0 };
   if (!speed) return null;
@@ -251,7 +250,7 @@ function endsBefore(outlook: Outlook, place: Place): Estimate | null {
   const passed = behind + came;
   // Many slots end like a Poisson process at first; over many rounds of the same slots only the durations' spread stays.
   const unevenness = speed.unevenness + (1 - speed.unevenness) / (1 + passed / slots);
-  const variance = passed * unevenness + came + passed ** 2 * (speed.error + driftError / outlook.basis.agentsOnline * (mean / (mean + driftMs)));
+  const variance = passed * unevenness + came + passed ** 2 * (speed.error + agentError / basis.agentsOnline);
   return { mean, variance: variance / net ** 2 };
 }
 

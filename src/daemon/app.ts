@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import fastifyWebsocket from "@fastify/websocket";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { close, limits, protocol } from "../core/contract/protocol.ts";
 import type { Actor } from "../core/person.ts";
 import { Refusal } from "../core/refusal.ts";
@@ -45,9 +45,28 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long clients have to hear that the desk goes away, in ms. */
+const closingMs = 2000;
+
 /** The desk behind its doors, not listening yet. */
 export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
-  const server = Fastify({ forceCloseConnections: true, bodyLimit: limits.frameBytes });
+  const answerWith = (error: unknown, reply: FastifyReply): FastifyReply => {
+    const refusal = refusalOf(error);
+    if (refusal.code === "unexpected") options.onError(error);
+    if (reply.raw.headersSent) return reply;
+    return reply
+      .code(refusal.status)
+      .type("application/problem+json")
+      .send(JSON.stringify(problemOf(refusal, desk)));
+  };
+  const server = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: limits.frameBytes,
+    // A path may carry a name of 120 characters instead of an id.
+    routerOptions: { maxParamLength: 1000 },
+    // What fails before a route is found: a path that is no URL.
+    frameworkErrors: (error, _, reply) => void answerWith(error, reply),
+  });
   const hub = new Hub(desk, options.onError);
   const boot = randomUUID();
   let lastCall = performance.now();
@@ -69,24 +88,10 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     lastCall = performance.now();
     reply.header("chatdesk-version", version);
   });
-  server.setErrorHandler((error, _, reply) => {
-    const refusal = refusalOf(error);
-    if (refusal.code === "unexpected") options.onError(error);
-    if (reply.raw.headersSent) return;
-    return reply
-      .code(refusal.status)
-      .type("application/problem+json")
-      .send(JSON.stringify(problemOf(refusal, desk)));
-  });
+  server.setErrorHandler((error, _, reply) => answerWith(error, reply));
   server.setNotFoundHandler((request, reply) => {
-    const refusal = new Refusal("not_found", {
-      what: "route",
-      id: `${request.method} ${request.url.split("?")[0]}`,
-    });
-    return reply
-      .code(404)
-      .type("application/problem+json")
-      .send(JSON.stringify(problemOf(refusal, desk)));
+    const id = `${request.method} ${request.url.split("?")[0]}`;
+    return answerWith(new Refusal("not_found", { what: "route", id }), reply);
   });
   await server.register(fastifyWebsocket, {
     options: {
@@ -133,7 +138,12 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     async close() {
       for (const connection of hub.roster.connections) connection.close(close.draining, "draining");
       hub.close();
+      // A suspended terminal answers no closing handshake: it must not keep the desk from going.
+      const cut = setTimeout(() => {
+        for (const socket of server.websocketServer.clients) socket.terminate();
+      }, closingMs);
       await server.close();
+      clearTimeout(cut);
     },
   };
 }

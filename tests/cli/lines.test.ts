@@ -227,7 +227,7 @@ describe("watching", () => {
 describe("waiting", () => {
   it("ends with what was waited for, through a restart of the desk", async () => {
     const number = (await home.run(["ticket", "create", "--direct", "--chat", "--as", "ana"])).stdout.trim();
-    const wait = home.start(["ticket", "wait", number, "--until", "taken", "--json"]);
+    const wait = home.start(["ticket", "wait", number, "--until", "taken", "--json", "--no-start"]);
     expect((await home.run(["ticket", "wait", number, "--until", "taken", "--timeout", "1s"])).code).toBe(7);
     expect((await home.run(["daemon", "stop"])).code).toBe(0);
     expect((await home.run(["daemon", "start"])).code).toBe(0);

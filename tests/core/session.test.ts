@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { TicketEvent } from "../../src/core/event.ts";
 import { refOf } from "../../src/core/person.ts";
-import type { TicketCommand } from "../../src/core/session.ts";
+import { lose, type TicketCommand } from "../../src/core/session.ts";
 import {
   cast,
   type Fact,
@@ -74,6 +75,40 @@ describe("take", () => {
     expect(given(forAna).when("caio", { verb: "take" })).toMatchObject([{ type: "session_taken" }]);
     const own: Fact[] = [["root", registeredFor("caio")[1]], ...logs.waiting.slice(1)];
     expect(given(own).when("caio", { verb: "take" })).toBe("own_ticket");
+  });
+});
+
+describe("a lease", () => {
+  test("taken by a command says so, as long as it is that one", () => {
+    const [taken] = given(logs.waiting).when(
+      "rosana",
+      { verb: "take" },
+      { byCommand: true },
+    ) as TicketEvent[];
+    expect(taken).toMatchObject({ byCommand: true });
+    const held: Fact[] = [...logs.waiting, ["rosana", taken!]];
+    expect(ticketOf(held).session?.byCommand).toBe(true);
+    const [released] = given(held).when("rosana", { verb: "release" }) as TicketEvent[];
+    const again: Fact[] = [...held, ["rosana", released!], takenBy("rosana", 3)];
+    expect(ticketOf(again).session).not.toHaveProperty("byCommand");
+    expect(given(logs.waiting).when("rosana", { verb: "take" })).toEqual([
+      expect.not.objectContaining({ byCommand: expect.anything() }),
+    ]);
+  });
+
+  test("that is lost gives the chat back once, and only while it is that lease", () => {
+    const ticket = ticketOf(logs.active);
+    expect(lose(ticket, 1)).toEqual([
+      { type: "session_returned", session: 1, lease: 2, reason: "lost", agent: refOf(cast.rosana) },
+    ]);
+    for (const [log, lease] of [
+      [logs.active, 0],
+      [logs.active, 2],
+      [logs.waiting, 0],
+      [logs.ended, 1],
+      [logs.none, 0],
+    ] as const)
+      expect(lose(ticketOf(log), lease)).toEqual([]);
   });
 });
 

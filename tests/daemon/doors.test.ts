@@ -190,5 +190,8 @@ describe("what comes in at a door", () => {
     expect(await codeOf(desk.http("GET", "/v1/tickets/abc"))).toBe("invalid_input");
     expect(await codeOf(desk.http("GET", "/v1/tickets/99999999999999999999"))).toBe("invalid_input");
     expect(await codeOf(desk.http("GET", "/v1/tickets/4242"))).toBe("not_found");
+    expect(await codeOf(desk.http("PATCH", "/v1/users/%E0%A4%A", "{}"))).toBe("invalid_input");
+    const name = encodeURIComponent("ç".repeat(120));
+    expect(await codeOf(desk.http("PATCH", `/v1/users/${name}`, "{}"))).toBe("not_found");
   });
 });

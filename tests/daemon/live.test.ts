@@ -211,6 +211,21 @@ describe("coming back", () => {
     );
   });
 
+  test("to reading, after not doing so for a while, brings everything in order and keeps nobody waiting", async () => {
+    const { number, a } = await talk();
+    a.socket.pause();
+    const text = "x".repeat(16_000);
+    for (let at = 0; at < 10; at++)
+      await Promise.all(
+        Array.from({ length: 20 }, () => rosana.call("ticket.reply", { number, text, lease: 1 })),
+      );
+    a.socket.resume();
+    await a.next("event", (event) => event.seq === 203);
+    expect(a.events(number).map((event) => event.seq)).toEqual(
+      Array.from({ length: 203 }, (_, at) => at + 1),
+    );
+  });
+
   test("with another history, or ahead of this one, is told to read afresh", async () => {
     const number = await cast.running();
     const other = await desk.connect({ as: "ana" });

@@ -90,6 +90,16 @@ describe("a parameter", () => {
     expect(await desk.owner.call("parameter.log", {})).toEqual(before);
   });
 
+  test("points at things by their names as well, and keeps their ids", async () => {
+    expect((await set("315", "Correo electrónico")).value).toBe("email");
+    expect((await set("317", "vpn does not connect")).value).toBe("vpn-does-not-connect");
+    expect((await set("389", "Redes")).value).toBe("network");
+    expect((await set("388", "ana souza")).value).toBe("ana");
+    for (const key of ["388", "389"]) await unset(key);
+    await set("317", "general-request");
+    await set("315", "chat");
+  });
+
   test("pointing nowhere is refused when it is set", async () => {
     for (const [key, value] of [
       ["315", "nowhere"],

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { RealDaemon, startDaemon, temporaryFolder, writeInto } from "./real-daemon.ts";
@@ -44,6 +44,19 @@ describe("a daemon that is told to stop", () => {
     await desk.as("ana").call("me.show", {});
     expect(await desk.stop()).toMatchObject({ code: 0, said: expect.not.stringContaining("Error") });
     await Promise.all(answers);
+  });
+
+  test("does not wait for a terminal that is suspended, nor for half a request", async () => {
+    const desk = await startDaemon();
+    const terminal = await desk.live("ana");
+    terminal.socket.pause();
+    const half = connect(desk.socket);
+    half.on("error", () => {});
+    half.write("POST /v1/tickets HTTP/1.1\r\nHost: desk\r\nContent-Length: 10\r\n\r\n{");
+    await once(half, "connect");
+    await desk.owner.call("me.show", {});
+    expect(await desk.stop()).toMatchObject({ code: 0 });
+    half.destroy();
   });
 
   test("goes on where it was when it is started again", async () => {

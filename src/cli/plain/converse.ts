@@ -3,12 +3,12 @@ import { Refusal } from "../../core/refusal.ts";
 import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
 import { isOver } from "../../core/ticket.ts";
 import type { Context } from "../context.ts";
-import { eventJson } from "../event-text.ts";
+import { eventJson, type ToldEvent } from "../event-text.ts";
 import type { Client, Conversation, Live } from "../link/client.ts";
 import { once } from "../once.ts";
 import { line } from "../output.ts";
 import { refusalText } from "../refusal-text.ts";
-import { newEvents } from "../stream.ts";
+import { eventsAfter, newEvents } from "../stream.ts";
 import type { Say } from "../words.ts";
 import { readLine } from "./line-command.ts";
 import { News } from "./news.ts";
@@ -61,19 +61,20 @@ class Talk {
 
   /** Prints what happens, until the session has ended. */
   async tell(): Promise<void> {
-    for await (const events of newEvents(this.#live, this.#conversation, 0)) {
-      for (const event of events) {
-        if (this.#context.json) this.#context.jsonLine(eventJson(event));
-        else this.#print(this.#news.event(event));
-      }
+    const { number } = this.#conversation;
+    let seq = 0;
+    for await (const events of newEvents(this.#live, this.#conversation, seq)) {
+      seq = this.#printEvents(events);
       this.#told = true;
       this.#tellChanges();
-      this.#conversation.see(events.at(-1)!.seq);
+      this.#conversation.see(seq);
       const { ticket } = this.#conversation;
       if (ticket && (ticket.session?.state === "ended" || (isOver(ticket) && ticket.session === null))) break;
     }
+    // What was written together with the end, such as why the ticket was cancelled, may still be on its way.
+    this.#printEvents(await eventsAfter(this.#desk, number, seq));
     this.#tellChanges();
-    this.#print([literal(this.#say("plain.after", { number: this.#conversation.number }))]);
+    this.#print([literal(this.#say("plain.after", { number }))]);
   }
 
   /** Takes lines of standard input, one after the other, until there are none. */
@@ -142,6 +143,15 @@ class Talk {
   /** What happened comes first: nothing else is said before all of that has come. */
   #tellChanges(): void {
     if (this.#told) this.#print(this.#news.changes());
+  }
+
+  /** @returns the seq of the last one */
+  #printEvents(events: readonly ToldEvent[]): number {
+    for (const event of events) {
+      if (this.#context.json) this.#context.jsonLine(eventJson(event));
+      else this.#print(this.#news.event(event));
+    }
+    return events.at(-1)?.seq ?? 0;
   }
 
   #print(lines: Iterable<SafeText>): void {

@@ -103,7 +103,10 @@ export function App({
           <AgentScreen
             {...props}
             desk={agentDesk}
-            onLeave={() => screen.leave()}
+            onLeave={() => {
+              screen.keep(leavingLines(desk, true));
+              screen.leave();
+            }}
             {...(stack.length > 1 && { onBack: () => void navigation.back() })}
           />
         );

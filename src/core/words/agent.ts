@@ -1,4 +1,5 @@
 import { agentSlashWords } from "./agent-slash.ts";
+import { agentTicketWords } from "./agent-ticket.ts";
 import type { WordTable } from "./table.ts";
 
 /** What the agent's desk says: the two lists, the ticket pointed at, questions, what became of them. */
@@ -40,6 +41,11 @@ const deskWords = {
     "pt-BR": "Ninguém está aguardando.",
     es: "Nadie está esperando.",
   },
+  "agent.slipped": {
+    en: "The list moved just now: ⏎ again for Nº {{number}}.",
+    "pt-BR": "A lista acabou de mudar: ⏎ de novo para a Nº {{number}}.",
+    es: "La lista acaba de cambiar: ⏎ otra vez para la Nº {{number}}.",
+  },
   "agent.find.none": {
     en: "Nothing in the two lists matches.",
     "pt-BR": "Nada nas duas listas corresponde.",
@@ -56,7 +62,7 @@ const deskWords = {
   "agent.column.short.solve": { en: "solve", "pt-BR": "sol.", es: "sol." },
   "agent.column.take": { en: "take by", "pt-BR": "captura até", es: "toma hasta" },
   "agent.column.short.take": { en: "take", "pt-BR": "cap.", es: "toma" },
-  "agent.late": { en: "late {{by}}", "pt-BR": "atraso {{by}}", es: "tarde {{by}}" },
+  "agent.late": { en: "late {{by}}", "pt-BR": "atraso {{by}}", es: "atraso {{by}}" },
 
   "agent.preview.group": { en: "group {{group}}", "pt-BR": "grupo {{group}}", es: "grupo {{group}}" },
   "agent.preview.own": {
@@ -223,42 +229,6 @@ const deskWords = {
     es: "{{count}} conversaciones siguen a su nombre. Para volver: chatdesk agent",
   },
 
-  "agent.script": { en: "Orientation", "pt-BR": "Orientação", es: "Orientación" },
-  "agent.script.none": {
-    en: "This activity has no orientation.",
-    "pt-BR": "Esta atividade não tem orientação.",
-    es: "Esta actividad no tiene orientación.",
-  },
-  "agent.pane.requester": { en: "REQUESTER", "pt-BR": "SOLICITANTE", es: "SOLICITANTE" },
-  "agent.pane.clocks": { en: "CLOCKS", "pt-BR": "PRAZOS", es: "PLAZOS" },
-  "agent.pane.form": { en: "FORM", "pt-BR": "FORMULÁRIO", es: "FORMULARIO" },
-  "agent.pane.script": { en: "ORIENTATION", "pt-BR": "ORIENTAÇÃO", es: "ORIENTACIÓN" },
-  "agent.pane.earlier": {
-    en: "EARLIER TICKETS",
-    "pt-BR": "SOLICITAÇÕES ANTERIORES",
-    es: "SOLICITUDES ANTERIORES",
-  },
-  "agent.pane.none": { en: "none", "pt-BR": "nenhuma", es: "ninguna" },
-  "agent.pane.no_target": { en: "no target", "pt-BR": "sem prazo", es: "sin plazo" },
-  "agent.pane.waits": { en: "waits", "pt-BR": "espera há", es: "espera" },
-  "agent.pane.waited": { en: "waited", "pt-BR": "esperou", es: "esperó" },
-  "agent.pane.take": { en: "take by", "pt-BR": "captura até", es: "toma hasta" },
-  "agent.pane.solve": { en: "solve by", "pt-BR": "solução até", es: "soluc. hasta" },
-  "agent.form.kind": { en: "kind", "pt-BR": "tipo", es: "tipo" },
-  "agent.form.catalog": { en: "catalog", "pt-BR": "catálogo", es: "catálogo" },
-  "agent.form.service": { en: "service", "pt-BR": "serviço", es: "servicio" },
-  "agent.form.activity": { en: "activity", "pt-BR": "atividade", es: "actividad" },
-  "agent.form.group": { en: "group", "pt-BR": "grupo", es: "grupo" },
-  "agent.form.priority": { en: "priority", "pt-BR": "prioridade", es: "prioridad" },
-  "agent.form.impact": { en: "impact", "pt-BR": "impacto", es: "impacto" },
-  "agent.form.urgency": { en: "urgency", "pt-BR": "urgência", es: "urgencia" },
-  "agent.form.status": { en: "status", "pt-BR": "situação", es: "estado" },
-  "agent.form.registered": { en: "registered", "pt-BR": "registrada", es: "registrada" },
-  "agent.form.origin": { en: "origin", "pt-BR": "origem", es: "origen" },
-  "agent.form.contract": { en: "contract", "pt-BR": "contrato", es: "contrato" },
-  "agent.form.unit": { en: "unit", "pt-BR": "unidade", es: "unidad" },
-  "agent.form.solution": { en: "solution", "pt-BR": "solução", es: "solución" },
-
   "agent.sample.1": {
     en: "To see both sides of a chat on this machine:",
     "pt-BR": "Para ver os dois lados de uma conversa nesta máquina:",
@@ -303,4 +273,4 @@ const deskWords = {
 } as const satisfies WordTable;
 
 /** Every word of the agent's screens. */
-export const agentWords = { ...deskWords, ...agentSlashWords } as const;
+export const agentWords = { ...deskWords, ...agentTicketWords, ...agentSlashWords } as const;

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { RawData, WebSocket } from "ws";
 import { type PostFrame, UpFrame } from "../../core/contract/frame.ts";
 import { close, limits, protocol } from "../../core/contract/protocol.ts";
@@ -26,7 +27,8 @@ export function serveLive(context: LiveContext, socket: WebSocket, actor: Actor)
   let tail = Promise.resolve();
   let waiting = 0;
   const bucket = new Bucket(context.framesPerSecond, Math.max(limits.burst, context.framesPerSecond));
-  socket.on("error", context.onError);
+  // The peer's own fault (a frame too large, a line cut): it is closed with the code for that, and no bug of ours.
+  socket.on("error", () => {});
   const alive = (): void => hub.roster.heard(connection.actor.person.id);
   socket.on("pong", alive);
   socket.on("message", (data: RawData, isBinary: boolean) => {
@@ -112,8 +114,11 @@ class LiveSession {
     });
     const sameHistory = hello.epoch === undefined || hello.epoch === desk.log.epoch;
     if (!sameHistory) connection.send({ reset: {} });
-    for (const [number, seq] of Object.entries(hello.have))
+    for (const [number, seq] of Object.entries(hello.have)) {
       await this.#watch(Number(number), sameHistory ? seq : 0);
+      // A long list is read while others are served, not before them.
+      await turn();
+    }
   }
 
   async #watch(number: number, after: number): Promise<void> {

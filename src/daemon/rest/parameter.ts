@@ -8,7 +8,7 @@ import {
   parameterOf,
   parameters,
 } from "../../core/parameter.ts";
-import { brokenPointer, parseValue } from "../../core/parameter-value.ts";
+import { brokenPointer, parseValue, pointed } from "../../core/parameter-value.ts";
 import { type Actor, refOf } from "../../core/person.ts";
 import type { Change } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -38,7 +38,7 @@ export function parameterRoutes(desk: Desk): Handlers<RoutesOf<"parameter">> {
     "parameter.get": ({ key }) => viewOf(desk, keyOf(key)),
     "parameter.set": ({ key, value, reason }, { actor }) => {
       const known = keyOf(key);
-      return set(actor, known, parseValue(known, String(value)), reason);
+      return set(actor, known, pointed(known, parseValue(known, String(value)), desk.state), reason);
     },
     "parameter.unset": ({ key, reason }, { actor }) => set(actor, keyOf(key), undefined, reason),
     "parameter.log": ({ key }) => {

@@ -91,6 +91,9 @@ describe("home", () => {
     await shows("Mis solicitudes");
     await press(enter);
     await shows("a medio escribir");
+    await press(enter);
+    await shows("[ Iniciar atención ]");
+    expect(await desk.client.call("ticket.list", { mine: true })).toEqual([]);
     await press(ctrlC);
     await shows("[s/N]");
     await press(enter);

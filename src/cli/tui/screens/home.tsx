@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { literal, safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { isOwn } from "../leaving.ts";
@@ -17,8 +17,6 @@ import { HomeFields } from "./home-fields.tsx";
 import { type Home, type HomeField, isOpen } from "./home-model.ts";
 import { ShutHome } from "./home-shut.tsx";
 
-/** A key held down repeats faster than anybody presses it twice: such a ⏎, straight after another, registers nothing. */
-const repeatMs = 150;
 const actions = 3;
 /** However large the screen, what belongs together stays together. */
 const widest = 120;
@@ -31,7 +29,6 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
   const live = useLive();
   const state = useStore(home.state);
   const stack = useStore(navigation.places);
-  const lastEnter = useRef(Number.NEGATIVE_INFINITY);
   const open = isOpen(state.offer);
   const resumable = live
     .mine()
@@ -42,7 +39,8 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
     if (field === "resume") navigation.go({ screen: "resume" });
     else
       void home.register(field === "direct").then((number) => {
-        if (number !== null) navigation.go({ screen: "talk", number });
+        const here = navigation.places.get().at(-1)?.screen === "home";
+        if (number !== null && here) navigation.go({ screen: "talk", number });
       });
   };
   const arrive = useEffectEvent(async () => {
@@ -53,14 +51,13 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
     if (online || home.state.get().offer === null) void arrive();
   }, [home, online]);
 
-  const press = (key: Key) =>
-    pressed(key, { home, app, act, held: performance.now() - lastEnter.current < repeatMs });
+  const press = (key: Key) => pressed(key, home, app, act);
+  // A field that has the keys hands on those it does not know; elsewhere they all come here.
+  const inField = open && !isAction(state.field);
+  useKeys(press, focused && !inField);
   useKeys((key) => {
-    if (!isWriting(home, open)) press(key);
-    else if (chordOf(key) === "enter" && home.state.get().field === "description" && blank(home))
-      home.move(1);
-    lastEnter.current = chordOf(key) === "enter" ? performance.now() : Number.NEGATIVE_INFINITY;
-  }, focused);
+    if (chordOf(key) === "enter") home.explainBlank();
+  }, focused && inField);
 
   const tall = Math.min(tallest, bodyHeight(height, width, state.notices));
   return (
@@ -91,29 +88,14 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
   );
 }
 
-/** Do the keys go to a field, which hands on those it does not know? */
-function isWriting(home: Home, open: boolean): boolean {
-  const { field } = home.state.get();
-  return open && field !== "start" && field !== "direct" && field !== "resume";
+function isAction(field: HomeField): boolean {
+  return field === "start" || field === "direct" || field === "resume";
 }
 
 /** A key that no field took. */
-function pressed(
-  key: Key,
-  {
-    home,
-    app,
-    act,
-    held,
-  }: {
-    readonly home: Home;
-    readonly app: RequesterApp;
-    readonly act: (field: HomeField) => void;
-    readonly held: boolean;
-  },
-) {
+function pressed(key: Key, home: Home, app: RequesterApp, act: (field: HomeField) => void) {
   const { field } = home.state.get();
-  const action = field === "start" || field === "direct" || field === "resume";
+  const action = isAction(field);
   switch (chordOf(key)) {
     case "tab":
       return home.move(1);
@@ -127,7 +109,7 @@ function pressed(
       if (!app.navigation.back()) app.leave();
       return;
     case "enter":
-      return action && !held ? act(field) : undefined;
+      return action ? act(field) : undefined;
     case "?":
       return action ? app.navigation.go({ screen: "help" }) : undefined;
   }

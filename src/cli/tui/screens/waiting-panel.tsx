@@ -112,7 +112,7 @@ export function WaitingPanel({
 /** The one thing that moves: somebody is being looked for. */
 function Searching({ words, rest = literal("") }: { readonly words: SafeText; readonly rest?: SafeText }) {
   const { spinner, styles } = useTheme();
-  const { frame } = useAnimation({ interval: 120 });
+  const { frame } = useAnimation({ interval: 200 });
   return createElement(
     Text,
     { wrap: "truncate-end" },

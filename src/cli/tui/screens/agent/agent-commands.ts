@@ -7,7 +7,7 @@ import { chatsMeant } from "./chats-meant.ts";
 import { neighbour } from "./desk-model.ts";
 import { destinationNamed, type Groups } from "./destinations.ts";
 
-export const statuses: readonly AgentStatus[] = ["online", "away", "offline"];
+const statuses: readonly AgentStatus[] = ["online", "away", "offline"];
 
 /** What an agent can type after a slash in a conversation; `onLeave` asks before the desk is left. */
 export function agentCommands(

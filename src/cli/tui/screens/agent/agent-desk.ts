@@ -114,9 +114,11 @@ export class AgentDesk {
     this.#slippedAt = performance.now();
   }
 
-  /** ⏎ on a row: goes to a chat in hand, takes one that waits; not one that slid under the key just now. */
+  /** ⏎ on a row: goes to a chat in hand, takes one that waits; one that slid under the key just now, at the second ⏎. */
   async enter(number: number): Promise<void> {
-    if (performance.now() - this.#slippedAt < slipMs) return;
+    const slipped = performance.now() - this.#slippedAt < slipMs;
+    this.#slippedAt = Number.NEGATIVE_INFINITY;
+    if (slipped) return this.tell(this.#screen.say("agent.slipped", { number }));
     if (this.entries.attendance.some((entry) => entry.number === number)) this.open(number);
     else await this.take(number);
   }
@@ -150,12 +152,27 @@ export class AgentDesk {
     return went !== null;
   }
 
-  /** Gives every chat in hand back to the queue. @returns whether none is left */
+  /** Gives every chat in hand back to the queue. @returns whether all went */
   async releaseAll(): Promise<boolean> {
     let all = true;
     for (const { number } of this.entries.attendance)
       all = (await this.#ask(number, "ticket.release", { number })) !== null && all;
+    if (all) await this.emptyHands();
     return all;
+  }
+
+  /** Resolves when the list in hand is empty; it hears of what was done a moment later. Waits no longer than `ms`. */
+  async emptyHands(ms = 2000): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = () => {
+      if (this.entries.attendance.length === 0) resolve();
+    };
+    const stop = this.#screen.live.subscribe(look);
+    const late = setTimeout(resolve, ms);
+    look();
+    await promise;
+    clearTimeout(late);
+    stop();
   }
 
   /** Asks the desk how the agent is seen; what was said aloud here is said again to a desk that has forgotten it. */

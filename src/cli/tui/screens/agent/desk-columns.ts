@@ -104,6 +104,7 @@ function shareOut(
   entries: readonly DeskEntry[],
   room: number,
   titled: boolean,
+  say: Say,
 ): { name: number; title: number } {
   if (!titled) return { name: room, title: 0 };
   const wanted = Math.max(narrowestName, ...entries.map((entry) => widthOf(nameOn(entry, say))));

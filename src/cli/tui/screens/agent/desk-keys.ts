@@ -82,9 +82,9 @@ function betweenChats(desk: AgentDesk, key: Key): boolean {
   }
 }
 
-/** To the conversation beside or behind the lists; else to the chat pointed at, where it is in hand. */
+/** To the chat pointed at, where it is in hand; else back to the conversation that was on screen. */
 function toTalk(desk: AgentDesk, selected: number | null): void {
   const { shown } = desk.state.get();
-  if (shown !== null) desk.change({ focus: "talk", notice: undefined });
-  else if (selected !== null && desk.holds(selected)) desk.open(selected);
+  if (selected !== null && desk.holds(selected)) desk.open(selected);
+  else if (shown !== null) desk.open(shown);
 }

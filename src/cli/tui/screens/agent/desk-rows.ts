@@ -9,6 +9,7 @@ import {
   type Columns,
   columnHeading,
   layOutColumns,
+  nameOn,
   type Times,
   timesOf,
 } from "./desk-columns.ts";

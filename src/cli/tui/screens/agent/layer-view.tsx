@@ -93,5 +93,7 @@ async function hand(
   desk.change({ layer: null });
   let all = true;
   for (const number of numbers) all = (await desk.transfer(number, to)) && all;
-  if (leaving && all) onLeave();
+  if (!leaving || !all) return;
+  await desk.emptyHands();
+  onLeave();
 }

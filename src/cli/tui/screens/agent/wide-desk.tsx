@@ -35,8 +35,9 @@ export function WideDesk(props: DeskProps) {
   const pointed = usePointer(desk, rows);
   const { attendance } = desk.entries;
   const { layer, shown } = state;
-  const number = shown ?? pointed;
-  const strip = chatStrip(desk.entries, { current: shown, now, width, say });
+  // Beside the lists stands what they point at, as long as the keys are there.
+  const number = state.focus === "lists" ? pointed : shown;
+  const strip = chatStrip(desk.entries, { current: number, now, width, say });
   const top = headerHeight + 1;
   const body = height - top;
   const inPane = layer?.kind === "form" || layer?.kind === "script";
@@ -133,7 +134,7 @@ function Middle(props: DeskProps & Place & { readonly pointed: number | null }) 
       </Box>
     );
   }
-  if (shown === null) {
+  if (shown === null || (focus === "lists" && pointed !== shown)) {
     const entry = [...attendance, ...queue].find(({ number }) => number === pointed) ?? null;
     return <TicketPreview {...{ entry, groups, width, height }} />;
   }
