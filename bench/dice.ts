@@ -1,4 +1,4 @@
-/** Numbers from a seed: the same for the same seed, on every machine. */
+/** Numbers that look random, always the same ones for the same seed (mulberry32). */
 export function diceOf(seed: number) {
   let state = seed * 0x9e3779b9;
   const uniform = (): number => {

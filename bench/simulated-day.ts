@@ -33,21 +33,27 @@ export function verdictOf(chat: SimulatedChat, statement: Statement): Verdict | 
 
 /** The share (0 to 1) of the waits that fell into their ranges. */
 export function heldShare(verdicts: readonly Verdict[]): number {
-  return (
-    verdicts.filter((one) => one.waitMs >= one.lowMs && one.waitMs <= one.highMs).length / verdicts.length
-  );
+  const held = verdicts.filter((one) => one.waitMs >= one.lowMs && one.waitMs <= one.highMs);
+  return held.length / verdicts.length;
+}
+
+/** The median width of the ranges, as a multiple of the true waits. */
+export function medianWidth(verdicts: readonly Verdict[]): number {
+  return median(verdicts.map((one) => (one.highMs - one.lowMs) / Math.max(one.waitMs, second)));
 }
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
-function lineFor(name: string, verdicts: readonly Verdict[]): string {
+function report(name: string, verdicts: readonly Verdict[]): void {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const above = verdicts.filter((one) => one.waitMs > one.highMs).length / verdicts.length;
-  const width = median(verdicts.map((one) => (one.highMs - one.lowMs) / Math.max(one.waitMs, second)));
-  const wait = median(verdicts.map((one) => one.waitMs)) / minute;
-  return `${name.padEnd(22)}${percent(heldShare(verdicts))} of ${verdicts.length} held (${percent(above)} waited longer); median wait ${wait.toFixed(1)} min, median width ${width.toFixed(2)} × the wait`;
+  const longer = verdicts.filter((one) => one.waitMs > one.highMs).length / verdicts.length;
+  const wait = (median(verdicts.map((one) => one.waitMs)) / minute).toFixed(1);
+  console.log(
+    `${name.padEnd(20)} ${percent(heldShare(verdicts))} of ${verdicts.length} held (${percent(longer)} waited longer);`,
+    `median wait ${wait} min, median width ${medianWidth(verdicts).toFixed(2)} × the wait`,
+  );
 }
 
 function main(): void {
@@ -58,38 +64,29 @@ function main(): void {
       rule: { type: "string", default: "longest_idle" },
     },
   });
+  const seed = Number(values.seed);
+  const many = Number(values.chats);
   const rule = routingRules.find((one) => one === values.rule);
   if (!rule) throw new Error(`--rule is one of ${routingRules.join(", ")}`);
-  const chats = simulateDay({ seed: Number(values.seed), chats: Number(values.chats), rule });
-  const firsts = chats.map((chat) => ({ chat, first: chat.stated[0]! }));
-  const verdicts = firsts.map(({ chat, first }) => verdictOf(chat, first)).filter((one) => one !== null);
+  if (!Number.isInteger(seed) || !(many >= 1)) throw new Error("--seed and --chats are whole numbers");
+  const chats = simulateDay({ seed, chats: many, rule });
+  const firsts = chats.map((chat) => chat.stated[0]!);
+  const why = Object.groupBy(firsts, (one) => (one.range ? "stated" : one.why));
+  const verdicts = chats.map((chat) => verdictOf(chat, chat.stated[0]!)).filter((one) => one !== null);
   const again = chats.flatMap((chat) => chat.stated.slice(1).map((one) => verdictOf(chat, one)));
-  const because = (why: string) => firsts.filter(({ first }) => first.why === why).length;
-  const stated = because("");
+  const stated = why.stated?.length ?? 0;
   console.log(
-    `seed ${values.seed}, ${chats.length} chats, ${rule}: ${stated} were told a range on entering;`,
+    `seed ${seed}, ${chats.length} chats, ${rule}: ${stated} were told a range on entering, of whom`,
+    `${stated - verdicts.length} left before it was over; none for ${why["no agent online"]?.length ?? 0} (no agent online)`,
+    `and ${why["too little seen"]?.length ?? 0} (too little seen)`,
   );
-  console.log(
-    `none: ${because("no agent online")} no agent online, ${because("too little seen")} too little seen; ${stated - verdicts.length} left before theirs was over`,
-  );
-  console.log(lineFor("on entering", verdicts));
-  console.log(
-    lineFor(
-      "  with a slot free",
-      verdicts.filter((one) => one.slotFree),
-    ),
-  );
-  console.log(
-    lineFor(
-      "  with none free",
-      verdicts.filter((one) => !one.slotFree),
-    ),
-  );
-  console.log(
-    lineFor(
-      "restated",
-      again.filter((one) => one !== null),
-    ),
+  const [free, full] = [true, false].map((slotFree) => verdicts.filter((one) => one.slotFree === slotFree));
+  report("on entering", verdicts);
+  report("  with a slot free", free!);
+  report("  with none free", full!);
+  report(
+    "restated",
+    again.filter((one) => one !== null),
   );
   process.exitCode = heldShare(verdicts) >= 0.8 ? 0 : 1;
 }

@@ -30,7 +30,8 @@ export interface Statement {
   readonly at: number;
   readonly slotFree: boolean;
   readonly range: ExpectedWait | null;
-  readonly why: "no agent online" | "too little seen" | "";
+  /** Why there is none, where there is none. */
+  readonly why: "no agent online" | "too little seen";
 }
 
 export interface SimulatedChat extends Waiting {
@@ -158,7 +159,7 @@ class Day {
     const outlook = outlookOf({ ...known, takes, handled: handled.slice(-100), entered, left }, this.#now);
     for (const chat of line) {
       const range = outlook && waitAt(outlook, { position: chat.position, chat });
-      const why = range ? "" : there.length === 0 ? "no agent online" : "too little seen";
+      const why = there.length === 0 ? "no agent online" : "too little seen";
       chat.stated.push({ at: this.#now, slotFree: chat.position <= freeSlots, range, why });
     }
   }

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
@@ -125,6 +125,25 @@ describe("who may import whom", () => {
     expect(filesOf("src/cli").filter((path) => outside(path) && calls.test(textOf(path)))).toEqual([]);
   });
 });
+
+test("what is loaded late is no CommonJS package: bundled, those keep their exports to themselves", () => {
+  const late = /\bimport\(\s*["']([^"'.][^"']*)["']\s*\)(?!\.)/g;
+  const packages = filesOf("src").flatMap((path) =>
+    [...textOf(path).matchAll(late)].map((match) => match[1]!).filter((name) => !name.startsWith("node:")),
+  );
+  expect(packages).toContain("ws");
+  expect(packages.filter((name) => !isModule(name))).toEqual([]);
+});
+
+/** Does a package give ES modules to those who import it? */
+function isModule(name: string): boolean {
+  const file = fileURLToPath(import.meta.resolve(name));
+  if (!file.endsWith(".js")) return file.endsWith(".mjs");
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest)) return JSON.parse(readFileSync(manifest, "utf8")).type === "module";
+  }
+}
 
 describe("the files", () => {
   const written = ["src", "bin", "scripts", "tests"].flatMap(filesOf);

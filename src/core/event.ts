@@ -24,7 +24,7 @@ export interface Registration {
 }
 
 /** Which side of the conversation a message stands on. */
-export type Side = "requester" | "agent";
+type Side = "requester" | "agent";
 
 /** Everything that can have happened to a ticket. Facts in the past tense, never sentences. */
 export type TicketEvent =

@@ -12,7 +12,7 @@ export interface DeskState {
 }
 
 /** What a person must pass. `ticket` gates hold even without a chat. */
-export type GateName =
+type GateName =
   | "chat_active"
   | "chat_origin"
   | "chat_activity"

@@ -3,7 +3,7 @@ import { languages } from "./language.ts";
 import { type Group, Id } from "./portfolio.ts";
 import type { TicketState } from "./ticket.ts";
 
-export const roles = ["requester", "agent", "admin", "ci"] as const;
+const roles = ["requester", "agent", "admin", "ci"] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 

@@ -24,9 +24,9 @@ export const Group = z.strictObject({
   serviceDesk: z.boolean().default(false).describe("An executor group: its members serve its queue."),
 });
 
-export const formFields = ["impact", "urgency", "description", "attachment", "priority", "deadline"] as const;
+const formFields = ["impact", "urgency", "description", "attachment", "priority", "deadline"] as const;
 
-export const Activity = z.strictObject({
+const Activity = z.strictObject({
   id: Id,
   name: Name,
   names: NamesSchema.optional(),
@@ -50,7 +50,7 @@ export const Activity = z.strictObject({
     .optional(),
 });
 
-export const Service = z.strictObject({
+const Service = z.strictObject({
   id: Id,
   name: Name,
   names: NamesSchema.optional(),
@@ -78,8 +78,8 @@ export const Portfolio = z
 
 export type Origin = z.infer<typeof Origin>;
 export type Group = z.infer<typeof Group>;
-export type Activity = z.infer<typeof Activity>;
-export type Service = z.infer<typeof Service>;
+type Activity = z.infer<typeof Activity>;
+type Service = z.infer<typeof Service>;
 export type Catalog = z.infer<typeof Catalog>;
 export type Portfolio = z.infer<typeof Portfolio>;
 export type Level = z.infer<typeof Level>;

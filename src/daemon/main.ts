@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import closeWithGrace from "close-with-grace";
@@ -82,6 +82,7 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
   const data = resolve(options.data ?? home.data);
   for (const folder of [home.run, data]) makePrivate(folder);
   const releases = home.run === data ? [hold(data)] : [hold(home.run), hold(data)];
+  const sample = isSample(data, options.sample === true);
   const clock: Clock = { now: Date.now };
   const desk = await openDesk(data, clock, (error) => {
     // After a failed write SQLite's memory may be ahead of the disk: only a fresh start knows what is true.
@@ -92,7 +93,14 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
   });
   for (const document of [desk.parameters, desk.portfolio, desk.people])
     if (document.fault) say(`${document.fault}. The previous copy serves.`);
-  const { app, urls, close } = await open(desk, options, home.socket, addresses, startedAt, say);
+  const { app, urls, close } = await open(
+    desk,
+    { ...options, sample },
+    home.socket,
+    addresses,
+    startedAt,
+    say,
+  );
   const drain = async (): Promise<void> => {
     await close();
     await desk.log.close();
@@ -106,6 +114,17 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
   // Only now can it be told to stop: whoever reads this line may do so at once.
   say(`${version} listens on ${[home.socket, ...urls].join(", ")}`);
   if (options.idleExit) endWhenIdle(desk, app, options.idleExit * 1000);
+}
+
+/**
+ * Is this the desk that starts by itself, nobody's but this machine's? A folder is marked as such when it is new, and
+ * stays so until somebody runs a daemon on it on purpose.
+ */
+function isSample(data: string, onDemand: boolean): boolean {
+  const mark = join(data, "sample");
+  if (!onDemand) rmSync(mark, { force: true });
+  else if (!existsSync(join(data, "desk.db"))) writeFileSync(mark, "");
+  return onDemand && existsSync(mark);
 }
 
 /** Opens the stores: the only place that chooses them. */

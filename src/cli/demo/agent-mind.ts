@@ -43,7 +43,9 @@ export class AgentMind {
       const next = this.#next();
       // Once the script is through, what follows is a question of its own.
       const first = this.#closing ? undefined : next.find((act) => act.do === "say");
-      return next.map((act) => (act === first && act.do === "say" ? { ...act, text: `${thanks} ${act.text}` } : act));
+      return next.map((act) =>
+        act === first && act.do === "say" ? { ...act, text: `${thanks} ${act.text}` } : act,
+      );
     }
     if (isEnough(text)) return [{ do: "say", text: this.#phrases.farewell }, { do: "end" }];
     return [

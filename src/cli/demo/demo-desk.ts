@@ -37,6 +37,17 @@ export async function openDemoDesk(outer: Environment): Promise<DemoDesk> {
     throw error;
   }
   const server = `unix:${home.socket}`;
+  const status = await (await connect({ home, env, server, noStart: true })).call("daemon.status", {});
+  // Whatever ends this process (a reader of its output that has gone, say), the daemon goes with it.
+  const onExit = (): void => {
+    try {
+      process.kill(status.pid);
+    } catch {
+      // It has ended by itself.
+    }
+    removeFolder();
+  };
+  process.once("exit", onExit);
   return {
     env,
     server,
@@ -44,6 +55,7 @@ export async function openDemoDesk(outer: Environment): Promise<DemoDesk> {
     async close() {
       await stopDesk(home);
       removeFolder();
+      process.off("exit", onExit);
     },
   };
 }

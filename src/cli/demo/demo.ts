@@ -1,5 +1,5 @@
-import { openContext, type Context } from "../context.ts";
 import { literal } from "../../core/safe-text.ts";
+import { type Context, openContext } from "../context.ts";
 import { openDemoDesk } from "./demo-desk.ts";
 import { play } from "./played.ts";
 import { SimulatedAgent, type Tempo } from "./simulated-agent.ts";

@@ -53,8 +53,12 @@ export class SimulatedAgent {
     const view = await this.#client.call("ticket.view", { number });
     const conversation = this.#client.live().conversation(number);
     const script = view.scripts[this.#say.language] ?? view.script;
-    const mind = new AgentMind(stepsOf(script), this.#phrases(view.requester.name, number, view.activity.name));
-    while (!conversation.caughtUp) await changed(this.#client, conversation, conversation.events.length, signal);
+    const mind = new AgentMind(
+      stepsOf(script),
+      this.#phrases(view.requester.name, number, view.activity.name),
+    );
+    while (!conversation.caughtUp)
+      await changed(this.#client, conversation, conversation.events.length, signal);
     // Whatever was said before belongs to the request; what comes from now on is answered.
     let answered = conversation.events.length;
     await this.#perform(conversation, mind.open());
@@ -62,7 +66,9 @@ export class SimulatedAgent {
       await changed(this.#client, conversation, answered, signal);
       const heard = conversation.events.slice(answered);
       answered = conversation.events.length;
-      const texts = heard.flatMap((event) => (event.type === "message_posted" && event.side === "requester" ? [event.text] : []));
+      const texts = heard.flatMap((event) =>
+        event.type === "message_posted" && event.side === "requester" ? [event.text] : [],
+      );
       for (const event of heard) if (event.type === "session_ended") return this.#leave(number);
       if (texts.length > 0) {
         conversation.see(conversation.events.at(-1)!.seq);
@@ -103,7 +109,12 @@ export class SimulatedAgent {
 }
 
 /** Waits until a conversation holds more than so many events, or has just caught up. @throws AbortError when it was given up */
-export function changed(client: Client, conversation: Conversation, known: number, signal?: AbortSignal): Promise<void> {
+export function changed(
+  client: Client,
+  conversation: Conversation,
+  known: number,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = !conversation.caughtUp;
     const look = (): void => {

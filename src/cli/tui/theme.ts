@@ -4,7 +4,7 @@ import { literal, type SafeText } from "../../core/safe-text.ts";
 /** What a piece of text means; the theme says how that looks. */
 export type Role = "plain" | "accent" | "me" | "note" | "warn" | "refusal" | "dim" | "strong" | "chosen";
 
-export type RoleStyle = Pick<TextProps, "color" | "dimColor" | "bold" | "inverse">;
+type RoleStyle = Pick<TextProps, "color" | "dimColor" | "bold" | "inverse">;
 
 const utf8Marks = {
   awaited: "○",
@@ -75,7 +75,7 @@ export function chooseTheme(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** Whether the locale's character set is UTF-8, by POSIX precedence: LC_ALL, LC_CTYPE, LANG. */
-export function isUtf8(env: Readonly<Record<string, string | undefined>>): boolean {
+function isUtf8(env: Readonly<Record<string, string | undefined>>): boolean {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
   return /utf-?8/i.test(locale);
 }

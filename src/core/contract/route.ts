@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languages } from "../language.ts";
 import { Person, Role } from "../person.ts";
 import { Group, Id, Level, Origin, Portfolio } from "../portfolio.ts";
-import { addresses, type RouteName } from "./address.ts";
+import type { RouteName } from "./address.ts";
 import {
   AgentView,
   ChangeView,
@@ -251,8 +251,6 @@ export const routes = {
     output: z.object({ events: z.array(EventView.extend({ cursor: z.string() })), cursor: z.string() }),
   },
 } as const satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodType }>;
-
-export { addresses };
 
 /** What a caller gives: one object, whose keys the address sorts into path, query and body. */
 export type RouteInput<N extends RouteName> = z.input<(typeof routes)[N]["input"]>;

@@ -67,9 +67,4 @@ export const demoWords = {
     "pt-BR": "Não, era só isso. Obrigada!",
     es: "No, eso era todo. ¡Gracias!",
   },
-  "demo.transcript": {
-    en: "Transcript of Nº {{number}}",
-    "pt-BR": "Transcrição da Nº {{number}}",
-    es: "Transcripción de la Nº {{number}}",
-  },
 } as const satisfies WordTable;

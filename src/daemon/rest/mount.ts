@@ -55,7 +55,7 @@ function inputOf(request: FastifyRequest): Record<string, unknown> {
 }
 
 /** What is wrong with an input, as the first fault found: its field and the rule. */
-export function invalid(
+function invalid(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
 ): Refusal {
   const issue = issues[0];

@@ -3,6 +3,9 @@ import type { z } from "zod";
 /** What a document's text holds, or what is wrong with it: file, line, path and rule in one line. */
 export type Read<T> = { readonly data: T } | { readonly fault: string };
 
+/** Only a broken document needs a parser that knows of lines. */
+const lines = () => import("./document-line.ts");
+
 /**
  * Reads a document's text.
  * @param file - only named, never opened
@@ -13,6 +16,7 @@ export async function readText<T>(file: string, text: string, schema: z.ZodType<
     json = JSON.parse(text);
   } catch (error) {
     const { message } = error as SyntaxError;
+    const { lineAt } = await lines();
     const at = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
     return { fault: `${file}:${lineAt(text, at)}: ${message}` };
   }
@@ -20,27 +24,13 @@ export async function readText<T>(file: string, text: string, schema: z.ZodType<
   if (parsed.success) return { data: parsed.data };
   const [issue, ...others] = parsed.error.issues;
   const { path, message } = issue!;
+  const { lineOf } = await lines();
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-  return { fault: `${file}:${await lineOf(text, path)}: ${pathText(path)}: ${message}${more}` };
+  return { fault: `${file}:${lineOf(text, path)}: ${pathText(path)}: ${message}${more}` };
 }
 
 /** A path as people write it, such as `value.people[3].roles`. */
 function pathText(path: readonly PropertyKey[]): string {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
   return text.replace(/^\./, "") || "the document";
-}
-
-function lineAt(text: string, position: number): number {
-  return text.slice(0, position).split("\n").length;
-}
-
-/** The line where the value at that path begins, or where the nearest thing around it does. */
-async function lineOf(text: string, path: readonly PropertyKey[]): Promise<number> {
-  const { isNode, parseDocument } = await import("yaml");
-  const document = parseDocument(text);
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lineAt(text, node.range[0]);
-  }
-  return 1;
 }

@@ -4,7 +4,7 @@ import { type Segment, widthOfSegments } from "./segments.ts";
 import { cut, widthOf, wrap } from "./text-layout.ts";
 
 /** Something said or done: a gutter with time and author before the first row, another before every further one. */
-export type MessageBlock = {
+type MessageBlock = {
   readonly kind: "message";
   readonly gutter: readonly Segment[];
   readonly continuation: readonly Segment[];
@@ -17,7 +17,7 @@ export type MessageBlock = {
 };
 
 /** A rule across the window with words in it: a day, "2 new". */
-export type DividerBlock = {
+type DividerBlock = {
   readonly kind: "divider";
   readonly label: SafeText;
   readonly side: "centre" | "end";

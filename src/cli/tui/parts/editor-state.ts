@@ -1,7 +1,7 @@
 import { snapToBoundary } from "./graphemes.ts";
 
 /** What undo brings back: the text, where the cursor stood (UTF-16 units, always between graphemes), the history page. */
-export type EditorDocument = {
+type EditorDocument = {
   readonly text: string;
   readonly cursor: number;
   /** The history and the draft behind it, as ↑ and ↓ turn through them; each keeps its edits until one is sent. */

@@ -3,7 +3,7 @@ import { actingKey, type Key, pastedKey, typingKey } from "./key.ts";
 import { keyOfControl, keyOfControlSequence, keyOfSingleShift } from "./key-sequence.ts";
 
 /** What waits for more input: a lone Esc (or Esc and one character), a longer sequence, an open paste, or nothing. */
-export type Pending = "none" | "escape" | "sequence" | "paste";
+type Pending = "none" | "escape" | "sequence" | "paste";
 
 export type KeyParser = {
   /** The keys that the chunk completes; what is incomplete waits for the next chunk. */

@@ -1,4 +1,5 @@
 import Fuse from "fuse.js";
+import { folded } from "../../../core/lookup.ts";
 import type { SafeText } from "../../../core/safe-text.ts";
 import { createEditor, type EditorState } from "./editor-state.ts";
 import { chordOf, type Key } from "./key.ts";
@@ -27,8 +28,9 @@ export type PickerChange =
 export const emptyPicker: PickerState = { query: createEditor({ multiline: false }), at: 0 };
 
 /**
- * What a query finds, best first; an empty one finds everything, in the given order. Accents and small slips do not
- * matter, and every word of the query must be found.
+ * What a query finds; an empty one finds everything, in the given order. Accents and small slips do not matter, and
+ * every word of the query must be found. Names that have its very words keep the given order, which somebody chose;
+ * what is only similar follows, best first.
  */
 export function createMatcher(items: readonly PickerItem[]): (query: string) => readonly PickerItem[] {
   const fuse = new Fuse(items, {
@@ -42,7 +44,19 @@ export function createMatcher(items: readonly PickerItem[]): (query: string) => 
     useTokenSearch: true,
     tokenMatch: "all",
   });
-  return (query) => (query.trim() === "" ? items : fuse.search(query).map(({ item }) => item));
+  return (query) => {
+    const words = folded(query).split(/\s+/).filter(Boolean);
+    if (words.length === 0) return items;
+    const exact = items.filter(({ name }) => hasWords(folded(name), words));
+    const similar = fuse.search(query).map(({ item }) => item);
+    return [...exact, ...similar.filter((item) => !exact.includes(item))];
+  };
+}
+
+/** Does every word begin a word of the name? */
+function hasWords(name: string, words: readonly string[]): boolean {
+  const own = name.split(/[^\p{L}\p{N}]+/u);
+  return words.every((word) => own.some((one) => one.startsWith(word)));
 }
 
 /** Applies one key; `matches` is what the query finds now and `page` how many rows are in sight. */

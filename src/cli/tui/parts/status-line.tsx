@@ -1,24 +1,9 @@
 import { Box } from "ink";
 import { literal, type SafeText } from "../../../core/safe-text.ts";
 import { Row } from "./row.tsx";
-import { type Segment, spread } from "./segments.ts";
+import type { Segment } from "./segments.ts";
 import { cut, widthOf } from "./text-layout.ts";
 import { useTheme } from "./use-theme.ts";
-
-/** The top line: where one is on the left, presence and connection in words on the right. The left is cut first. */
-export function TopLine({
-  left,
-  right,
-  width,
-}: {
-  readonly left: readonly Segment[];
-  readonly right: readonly Segment[];
-  readonly width: number;
-}) {
-  const { marks } = useTheme();
-  const blank: Segment = { text: literal(" ") };
-  return <Row segments={[blank, ...spread(left, right, width - 2, marks.ellipsis)]} />;
-}
 
 /** A rule across the screen, with words near its end or in its middle. */
 export function Rule({

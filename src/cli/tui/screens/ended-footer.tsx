@@ -24,7 +24,7 @@ export function endedChoices({ ticket, events }: Pick<Conversation, "ticket" | "
 }
 
 /** How it ended, and how the ticket stands now. */
-export function endedWords(
+function endedWords(
   say: Say,
   { ticket, events }: Pick<Conversation, "ticket" | "events">,
   you: string,

@@ -21,15 +21,7 @@ export interface RequestFlags {
   readonly resume?: string | true | undefined;
 }
 
-export const homeFields = [
-  "catalog",
-  "service",
-  "activity",
-  "description",
-  "start",
-  "direct",
-  "resume",
-] as const;
+const homeFields = ["catalog", "service", "activity", "description", "start", "direct", "resume"] as const;
 export type HomeField = (typeof homeFields)[number];
 
 export interface HomeState {

@@ -56,7 +56,7 @@ function padded(words: readonly string[]): string[] {
 const units = { s: "second", m: "minute", h: "hour", d: "day" } as const;
 
 /** A length of time of the portfolio, such as `4h`, in words: "4 hr", "2 días". */
-export function lengthOf(duration: string, language: Language): SafeText {
+function lengthOf(duration: string, language: Language): SafeText {
   if (secondsOf(duration) === null) return safeText(duration);
   const unit = units[duration.at(-1) as keyof typeof units];
   const count = Number.parseInt(duration, 10);

@@ -6,9 +6,7 @@ import { wrap } from "../parts/text-layout.ts";
 import type { Question, Talk } from "./talk.ts";
 
 /** What means yes, in every language: nobody is misunderstood for answering in their own. */
-export const yesWords: readonly string[] = languages.flatMap((language) =>
-  words["answer.yes"][language].split(" "),
-);
+const yesWords: readonly string[] = languages.flatMap((language) => words["answer.yes"][language].split(" "));
 
 /** Rows that a question takes at that width. */
 export function questionHeight(question: Question, width: number): number {

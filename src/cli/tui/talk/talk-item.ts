@@ -1,7 +1,7 @@
 import type { PendingMessage, SeenEvent } from "../../link/client.ts";
 
 /** A new day begins here. `at` is ISO 8601. */
-export type DayItem = { readonly day: string; readonly at: string };
+type DayItem = { readonly day: string; readonly at: string };
 
 /** Something of one's own that is not in the log: the text, or what became of it. */
 export type UnsentItem = { readonly unsent: PendingMessage; readonly part: "text" | "reason" };
