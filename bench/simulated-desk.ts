@@ -153,7 +153,8 @@ class Day {
     if (past.told === told) return;
     past.told = told;
     const { takes, handled, entered, left } = past;
-    const capacityPerAgent = sum(there.map((one) => one.capacity)) / there.length;
+    const capacityPerAgent =
+      sum(there.map((one) => one.capacity * this.#shareOf(one, line.length))) / there.length;
     const waitingSince = Math.min(...line.map((one) => one.queuedAt));
     const known = { agentsOnline: there.length, freeSlots, capacityPerAgent, waitingSince };
     const outlook = outlookOf({ ...known, takes, handled: handled.slice(-100), entered, left }, this.#now);
@@ -162,6 +163,12 @@ class Day {
       const why = there.length === 0 ? "no agent online" : "too little seen";
       chat.stated.push({ at: this.#now, slotFree: chat.position <= freeSlots, range, why });
     }
+  }
+
+  /** How much of an agent's time goes to a line of that length, where others wait for the same agent. */
+  #shareOf(agent: Agent, waiting: number): number {
+    const all = [...this.#waiting].filter((one) => agent.serves.includes(one.group)).length;
+    return all === 0 ? 1 : waiting / all;
   }
 
   /** Offers each chat in turn; an agent answers within seconds, or lets it pass now and then. */

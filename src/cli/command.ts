@@ -9,7 +9,11 @@ export type ArgumentSpec = `<${string}>` | `[${string}]`;
  */
 export type FlagSpec = true | "yes-no" | `<${string}>` | `[${string}]` | readonly string[];
 
-type ArgumentValue<S> = S extends `<${string}>` ? string : string | undefined;
+type ArgumentValue<S> = S extends `[${string}...]` | `<${string}...>`
+  ? readonly string[]
+  : S extends `<${string}>`
+    ? string
+    : string | undefined;
 type ArgumentValues<A extends readonly ArgumentSpec[]> = {
   readonly [I in keyof A]: ArgumentValue<A[I]>;
 };

@@ -1,6 +1,7 @@
 import type { StoredEvent, TicketEvent } from "../core/event.ts";
 import { literal, type SafeText, safeLines, safeText } from "../core/safe-text.ts";
-import { clock, elapsed, lasting } from "./time-text.ts";
+import { attachmentFacts } from "./attachment-text.ts";
+import { clock, elapsed, lasting, moment } from "./time-text.ts";
 import type { Say } from "./words.ts";
 
 /** An event as any reader holds it. */
@@ -32,6 +33,8 @@ export function eventText(say: Say, event: ToldEvent, me?: string): SafeText {
     case "message_posted":
     case "note_posted":
       return safeText(event.text);
+    case "attachment_added":
+      return told("attached", { ...attachmentFacts(say, event), number: event.ticket, seq: event.seq });
     case "session_ended":
       return event.durationMs === null
         ? told(`${event.reason}_waiting`)
@@ -40,6 +43,31 @@ export function eventText(say: Say, event: ToldEvent, me?: string): SafeText {
       return event.agent
         ? told("transferred_agent", { agent: safeText(event.agent.name), group: safeText(event.group.name) })
         : told("transferred_group", { group: safeText(event.group.name) });
+    case "ticket_suspended":
+      return told("suspended", { reason: safeText(event.reason) });
+    case "ticket_reactivated":
+      return told("reactivated");
+    case "ticket_reprioritised":
+      return told("reprioritised", {
+        priority: event.priority,
+        impact: say.maybe(`level.${event.impact}`),
+        urgency: say.maybe(`level.${event.urgency}`),
+      });
+    case "clock_warned":
+    case "clock_breached": {
+      const name = event.type === "clock_warned" ? "warned" : "breached";
+      return told(`${name}_${event.clock}`, { due: moment(event.due, say.language) });
+    }
+    case "session_offered":
+      return told("offered", { agent: safeText(event.agent.name) });
+    case "session_offer_lapsed":
+      return told("offer_lapsed", { agent: safeText(event.agent.name) });
+    case "session_warned":
+      return event.endsAt === null
+        ? told("warned")
+        : told("warned_ends", { at: clock(event.endsAt, say.language) });
+    case "colleague_invited":
+      return told("invited", { agent: safeText(event.agent.name) });
     case "ticket_cancelled":
       return told("cancelled_ticket", { reason: safeText(event.reason) });
     case "ticket_resolved":
@@ -56,18 +84,25 @@ export function eventText(say: Say, event: ToldEvent, me?: string): SafeText {
 }
 
 /**
+ * Is it something that its author said, so that their name stands before it? Everything else is told of them.
+ */
+export function hasAuthor(
+  event: ToldEvent,
+): event is Extract<ToldEvent, { type: "message_posted" | "note_posted" | "attachment_added" }> {
+  return event.type === "message_posted" || event.type === "note_posted" || event.type === "attachment_added";
+}
+
+/**
  * An event as lines of plain text, the author first: "Rosana, 20:45: …". Further lines of a message are indented, so
  * that none can pass for another's.
  */
 export function eventLines(say: Say, event: ToldEvent, me?: string): SafeText[] {
   const at = clock(event.at, say.language);
-  if (event.type !== "message_posted" && event.type !== "note_posted")
-    return [literal(`${at}: ${eventText(say, event, me)}`)];
+  if (!hasAuthor(event)) return [literal(`${at}: ${eventText(say, event, me)}`)];
   const author = event.by.id === me ? say("event.you") : safeText(event.by.name);
   const marked = event.type === "note_posted" ? say("event.note", { author }) : author;
-  return safeLines(event.text).map((text, row) =>
-    literal(row === 0 ? `${marked}, ${at}: ${text}` : `    ${text}`),
-  );
+  const lines = event.type === "attachment_added" ? [eventText(say, event, me)] : safeLines(event.text);
+  return lines.map((text, row) => literal(row === 0 ? `${marked}, ${at}: ${text}` : `    ${text}`));
 }
 
 /** An event as `--json` prints it: what every event has comes first. */

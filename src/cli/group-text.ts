@@ -2,6 +2,7 @@ import type { RouteOutput } from "../core/contract/route.ts";
 import { literal, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { type Cell, record } from "./output.ts";
+import { wholeNumber } from "./usage.ts";
 
 type Group = RouteOutput<"group.add">;
 
@@ -13,8 +14,19 @@ export async function printGroup(context: Context, group: Group): Promise<void> 
       ["name", safeText(group.name)],
       ["chatRequester", await yesOrNo(context, group.chatRequester)],
       ["serviceDesk", await yesOrNo(context, group.serviceDesk)],
+      ["capacity", literal(String(group.capacity ?? ""))],
+      ["routing", literal(group.routing ?? "manual")],
     ]);
   });
+}
+
+/**
+ * A limit as `--capacity` gives it; `none` takes it away.
+ * @throws UsageError where it is no number
+ */
+export function capacityFrom(given: string | undefined): number | null | undefined {
+  if (given === undefined) return undefined;
+  return given === "none" ? null : wholeNumber(given, "--capacity", 1);
 }
 
 /** true or false for scripts, yes or no for people. */

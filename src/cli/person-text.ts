@@ -59,5 +59,6 @@ function entriesOf(person: Person): (readonly [FieldName, Cell])[] {
     ["roles", idList(person.roles)],
     ["groups", idList(person.groups)],
     ["language", literal(person.language ?? "")],
+    ["vip", literal(String(person.vip))],
   ];
 }

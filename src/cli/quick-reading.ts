@@ -13,6 +13,7 @@ export async function readQuickly(line: readonly string[]): Promise<Call | null>
   const load = Object.hasOwn(nouns, noun) ? nouns[noun]![verb] : undefined;
   if (load === undefined || verb === "") return null;
   const command = (await load()).default;
+  if (command.arguments.some((spec) => spec.includes("..."))) return null;
   const args: string[] = [];
   const flags = new Reading(command.flags);
   const globals = new Reading(globalFlags);

@@ -1,9 +1,10 @@
 import type { RouteOutput } from "../core/contract/route.ts";
-import type { SessionView, TicketView } from "../core/contract/ticket-view.ts";
+import type { SessionView, TicketView, WaitView } from "../core/contract/ticket-view.ts";
 import { literal, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { type Cell, type FieldName, line, record, table, worded } from "./output.ts";
 import { moment } from "./time-text.ts";
+import { rangeText } from "./wait-text.ts";
 
 /** An instant: ISO for scripts, day and time for people; empty where there is none. */
 export async function instant(context: Context, at: string | null): Promise<Cell> {
@@ -34,7 +35,7 @@ export async function printTickets(context: Context, tickets: readonly TicketVie
     const rows = tickets.map(async (ticket) => ({
       number: literal(String(ticket.number)),
       status: await worded(context, ticket.status, "status"),
-      chat: await worded(context, ticket.chat, "chat"),
+      chat: await chatCell(context, ticket),
       priority: literal(String(ticket.priority)),
       activity: safeText(ticket.activity.name),
       requester: safeText(ticket.requester.name),
@@ -73,12 +74,29 @@ export async function printWholeTicket(context: Context, ticket: RouteOutput<"ti
       ["responseDue", await instant(context, ticket.responseDue)],
       ["solutionDue", await instant(context, ticket.solutionDue)],
     ];
+    if (ticket.suspendedFor !== null) entries.push(["suspendedFor", safeText(ticket.suspendedFor)]);
     if (ticket.position !== null) entries.push(["position", literal(String(ticket.position))]);
+    if (ticket.wait) entries.push(["wait", await waitCell(context, ticket.wait)]);
     if (ticket.solution !== null) entries.push(["solution", safeText(ticket.solution)]);
     if (ticket.rating !== null) entries.push(["rating", literal(String(ticket.rating))]);
     for (const session of ticket.sessions) entries.push(["session", await sessionCell(context, session)]);
     await record(context, entries);
   });
+}
+
+/** A range in ms for scripts, in words for people. */
+async function waitCell(context: Context, wait: WaitView): Promise<Cell> {
+  const raw = literal(`${wait.lowMs}-${wait.highMs}`);
+  if (!context.io.isTTY) return raw;
+  return { raw, shown: rangeText(await context.say(), wait) };
+}
+
+/** How a ticket's chat stands; for people also its place and how long that takes. */
+async function chatCell(context: Context, { chat, position, wait }: TicketView): Promise<Cell> {
+  const cell = await worded(context, chat, "chat");
+  if (typeof cell === "string" || position === null) return cell;
+  const range = wait ? `, ${rangeText(await context.say(), wait)}` : "";
+  return { ...cell, shown: literal(`${cell.shown} (${position}${range})`) };
 }
 
 async function sessionCell(context: Context, session: SessionView): Promise<Cell> {

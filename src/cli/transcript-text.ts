@@ -1,6 +1,6 @@
 import { literal, type SafeText, safeLines, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
-import { eventLines, eventText, type ToldEvent } from "./event-text.ts";
+import { eventLines, eventText, hasAuthor, type ToldEvent } from "./event-text.ts";
 import { line } from "./output.ts";
 import { eventsAfter } from "./stream.ts";
 import { clock, day } from "./time-text.ts";
@@ -41,14 +41,15 @@ function* markdown(say: Say, number: number, events: readonly ToldEvent[]): Gene
     for (const event of ofDay) {
       const at = clock(event.at, say.language);
       yield literal("");
-      if (event.type !== "message_posted" && event.type !== "note_posted") {
+      if (!hasAuthor(event)) {
         yield literal(`_${at}: ${escaped(eventText(say, event))}_`);
         continue;
       }
       const author = safeText(event.by.name);
       const marked = event.type === "note_posted" ? say("event.note", { author }) : author;
       yield literal(`**${escaped(marked)}**, ${at}:\n`);
-      for (const text of safeLines(event.text)) yield literal(`> ${escaped(text)}`);
+      const said = event.type === "attachment_added" ? [eventText(say, event)] : safeLines(event.text);
+      for (const text of said) yield literal(`> ${escaped(text)}`);
     }
   }
 }

@@ -1,4 +1,5 @@
-import { addOpen, type Calendar, isOpen, openBetween } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
+import { addOpen, isOpen, openBetween } from "./open-time.ts";
 
 /** What the desk has promised for a ticket, in seconds of open time; null where it promises nothing. */
 export interface Targets {
@@ -33,12 +34,12 @@ export interface ClockState {
 }
 
 /** A new clock, running from `at` (ms since 1970). */
-export function startClock(targetMs: number, at: number): ClockState {
+function startClock(targetMs: number, at: number): ClockState {
   return { targetMs, keptMs: 0, since: at, breachedAt: null };
 }
 
 /** Stops a clock, keeping what it has run; one that stands still is left alone. */
-export function pauseClock(clock: ClockState, at: number, calendar: Calendar | null): ClockState {
+function pauseClock(clock: ClockState, at: number, calendar: Calendar | null): ClockState {
   if (clock.since === null) return clock;
   const due = dueOf(clock, calendar);
   return {
@@ -50,12 +51,12 @@ export function pauseClock(clock: ClockState, at: number, calendar: Calendar | n
 }
 
 /** Lets a clock run on from where it stood; one that runs is left alone. */
-export function resumeClock(clock: ClockState, at: number): ClockState {
+function resumeClock(clock: ClockState, at: number): ClockState {
   return clock.since === null ? { ...clock, since: at } : clock;
 }
 
 /** When a clock breaches if it goes on, or when it did: see `Clock.due`. */
-export function dueOf(clock: ClockState, calendar: Calendar | null): number | null {
+function dueOf(clock: ClockState, calendar: Calendar | null): number | null {
   if (clock.breachedAt !== null || clock.since === null) return clock.breachedAt;
   const due = addOpen(calendar, clock.since, clock.targetMs - clock.keptMs);
   return Number.isFinite(due) ? due : null;
@@ -84,8 +85,12 @@ export interface ClockEvent {
   readonly agent?: object | null;
 }
 
+/** The two clocks of a ticket. */
+export const clockNames = ["capture", "solution"] as const;
+export type ClockName = (typeof clockNames)[number];
+
 /** Where a ticket stands, as far as its clocks go by it. */
-interface Course {
+export interface Course {
   /** From the registration to the solution. */
   readonly open: boolean;
   readonly suspended: boolean;
@@ -103,10 +108,17 @@ export interface TicketClocks {
   readonly solution: ClockState | null;
 }
 
+/** Where a ticket stands before its first event. */
+export const noCourse: Course = { open: false, suspended: false, waiting: false, captured: false };
+
 /** The clocks of a ticket before its first event. */
 export function noClocks(targets: Targets): TicketClocks {
-  const course = { open: false, suspended: false, waiting: false, captured: false };
-  return { targets, course, capture: null, solution: null };
+  return { targets, course: noCourse, capture: null, solution: null };
+}
+
+/** Does that clock run for a ticket that stands so? Whether the desk is open is the calendar's. */
+export function runs(clock: ClockName, { open, waiting, suspended }: Course): boolean {
+  return (clock === "capture" ? waiting : open) && !suspended;
 }
 
 /**
@@ -114,12 +126,11 @@ export function noClocks(targets: Targets): TicketClocks {
  * @param calendar - the hours that count; null is always open. Runs that are over keep what was counted at their end
  */
 export function stepClocks(clocks: TicketClocks, event: ClockEvent, calendar: Calendar | null): TicketClocks {
-  const change = courseAfter(event, clocks.course);
-  if (change === null) return clocks;
-  const course = { ...clocks.course, ...change };
+  const course = courseAfter(event, clocks.course);
+  if (course === clocks.course) return clocks;
   const at = Date.parse(event.at);
-  const turn = (clock: ClockState | null, runs: boolean, seconds: number | null): ClockState | null => {
-    if (!runs) return clock && pauseClock(clock, at, calendar);
+  const turn = (clock: ClockState | null, going: boolean, seconds: number | null): ClockState | null => {
+    if (!going) return clock && pauseClock(clock, at, calendar);
     if (clock) return resumeClock(clock, at);
     return seconds === null ? null : startClock(seconds * 1000, at);
   };
@@ -127,8 +138,8 @@ export function stepClocks(clocks: TicketClocks, event: ClockEvent, calendar: Ca
   return {
     targets,
     course,
-    capture: turn(capture, course.waiting && !course.suspended, targets.responseSeconds),
-    solution: turn(solution, course.open && !course.suspended, targets.solutionSeconds),
+    capture: turn(capture, runs("capture", course), targets.responseSeconds),
+    solution: turn(solution, runs("solution", course), targets.solutionSeconds),
   };
 }
 
@@ -136,7 +147,13 @@ const taken = { waiting: false, captured: true };
 const returned = { waiting: true, captured: false };
 const over = { open: false, suspended: false, waiting: false };
 
-function courseAfter(event: ClockEvent, course: Course): Partial<Course> | null {
+/** Where a ticket stands after one more event: the very same object where its clocks do not go by that. */
+export function courseAfter(event: ClockEvent, course: Course): Course {
+  const change = changeBy(event, course);
+  return change === null ? course : { ...course, ...change };
+}
+
+function changeBy(event: ClockEvent, course: Course): Partial<Course> | null {
   switch (event.type) {
     case "ticket_registered":
     case "ticket_reopened":

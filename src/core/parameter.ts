@@ -165,6 +165,76 @@ export const parameters = {
       es: "Segundos que dura una toma hecha por comando, desde el último comando del agente",
     },
   },
+  "tamanho-maximo-anexo": {
+    number: 9006,
+    type: "integer",
+    default: 25 * 1024 * 1024,
+    min: 1,
+    max: 1024 * 1024 * 1024,
+    names: {
+      "pt-BR": "Tamanho máximo de um anexo, em bytes",
+      en: "Largest attachment, in bytes",
+      es: "Tamaño máximo de un adjunto, en bytes",
+    },
+  },
+  "aviso-prazo": {
+    number: 9007,
+    type: "integer",
+    default: 75,
+    min: 1,
+    max: 99,
+    names: {
+      "pt-BR": "Porcentagem do prazo em que a central é avisada",
+      en: "Percentage of a target at which the desk is warned",
+      es: "Porcentaje del plazo en el que se avisa a la mesa",
+    },
+  },
+  "prazo-aceite-oferta": {
+    number: 9008,
+    type: "integer",
+    default: 30,
+    min: 1,
+    max: 3600,
+    names: {
+      "pt-BR": "Segundos que um atendente tem para aceitar uma conversa oferecida",
+      en: "Seconds an agent has to accept a chat that is offered",
+      es: "Segundos que un agente tiene para aceptar una conversación ofrecida",
+    },
+  },
+  "ausencia-automatica": {
+    number: 9009,
+    type: "integer",
+    default: 900,
+    min: 1,
+    max: 86_400,
+    names: {
+      "pt-BR": "Segundos sem uma tecla até o atendente ficar ausente",
+      en: "Seconds without a key until an agent is away",
+      es: "Segundos sin una tecla hasta que el agente queda ausente",
+    },
+  },
+  "aviso-inatividade": {
+    number: 9010,
+    type: "integer",
+    min: 1,
+    max: 86_400,
+    names: {
+      "pt-BR": "Segundos de silêncio do solicitante até ele ser avisado",
+      en: "Seconds of the requester's silence until they are warned",
+      es: "Segundos de silencio del solicitante hasta que se le avisa",
+    },
+  },
+  "encerramento-inatividade": {
+    number: 9011,
+    type: "integer",
+    min: 1,
+    max: 86_400,
+    names: {
+      "pt-BR": "Segundos do aviso de silêncio até a conversa ser encerrada",
+      en: "Seconds from the warning of silence until the chat is ended",
+      es: "Segundos desde el aviso de silencio hasta que se finaliza la conversación",
+    },
+  },
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterKey = keyof typeof parameters;

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { isInvited } from "./invitation.ts";
 import { languages } from "./language.ts";
-import { type Group, Id } from "./portfolio.ts";
+import { Id } from "./name.ts";
+import type { Group } from "./portfolio.ts";
 import type { TicketState } from "./ticket.ts";
 
 const roles = ["requester", "agent", "admin", "ci"] as const;
@@ -14,6 +16,7 @@ export const Person = z.strictObject({
   roles: z.array(Role).min(1),
   groups: z.array(Id).default([]),
   language: z.enum(languages).optional(),
+  vip: z.boolean().optional().describe("Their chats go before others of the same priority."),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -55,7 +58,7 @@ export function standing(person: Person, ticket: TicketState, groups: readonly G
   if (ticket.requester.id === person.id) return "own";
   if (person.roles.includes("admin")) return "staff";
   if (ticket.session?.agent?.id === person.id) return "staff";
-  if (serves(person, ticket.group.id, groups)) return "staff";
+  if (serves(person, ticket.group.id, groups) || isInvited(person.id, ticket)) return "staff";
   return ticket.registeredBy.id === person.id ? "own" : "none";
 }
 
@@ -63,12 +66,17 @@ export function standing(person: Person, ticket: TicketState, groups: readonly G
 const rights = {
   view: ["own", "staff"],
   post: ["own", "staff"],
+  attach: ["own", "staff"],
   note: ["staff"],
   take: ["staff"],
   release: ["staff"],
+  invite: ["staff"],
   transfer: ["staff"],
   end: ["own", "staff"],
   resume: ["own"],
+  suspend: ["staff"],
+  reactivate: ["staff"],
+  prioritise: ["staff"],
   cancel: ["own", "staff"],
   resolve: ["staff"],
   close: ["own", "staff"],

@@ -1,14 +1,9 @@
 import { z } from "zod";
+import { Calendar } from "./calendar.ts";
 import { durationPattern } from "./duration.ts";
+import { Id, Name, NamesSchema } from "./name.ts";
+import { routingRules } from "./routing.ts";
 
-/** Ids are what scripts hold on to: short, lower case, the same for ever. */
-export const Id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "an id is 1 to 64 of a-z, 0-9, '.', '_' and '-'");
-const Name = z.string().trim().min(1).max(120);
-const NamesSchema = z
-  .strictObject({ "pt-BR": z.string().max(120), en: z.string().max(120), es: z.string().max(120) })
-  .partial();
 const Duration = z.string().regex(durationPattern, "a duration is a number and s, m, h or d, such as 15m");
 /** ITIL's three levels, from which the priority is computed. */
 export const Level = z.enum(["high", "medium", "low"]);
@@ -22,6 +17,9 @@ export const Group = z.strictObject({
   names: NamesSchema.optional(),
   chatRequester: z.boolean().default(false).describe("Its members may open chats (Solicitante do Chat)."),
   serviceDesk: z.boolean().default(false).describe("An executor group: its members serve its queue."),
+  capacity: z.int().min(1).max(50).optional().describe("Chats of this group that an agent may hold at once."),
+  routing: z.enum(routingRules).optional().describe("How a waiting chat finds its agent; left out, by hand."),
+  calendar: Id.optional().describe("The hours in which its clocks run; left out, they always do."),
 });
 
 const formFields = ["impact", "urgency", "description", "attachment", "priority", "deadline"] as const;
@@ -73,7 +71,12 @@ export const Catalog = z.strictObject({
 
 /** The portfolio as code: with groups and origins, never people or tokens. */
 export const Portfolio = z
-  .strictObject({ origins: z.array(Origin), groups: z.array(Group), catalogs: z.array(Catalog) })
+  .strictObject({
+    origins: z.array(Origin),
+    calendars: z.array(Calendar).default([]),
+    groups: z.array(Group),
+    catalogs: z.array(Catalog),
+  })
   .superRefine(checkReferences);
 
 export type Origin = z.infer<typeof Origin>;
@@ -104,11 +107,17 @@ export function findActivity(portfolio: Portfolio, id: string): Placed | null {
   return null;
 }
 
+/** The hours in which a group's clocks run; null where they always do. */
+export function calendarOf(portfolio: Portfolio, group: string): Calendar | null {
+  const id = portfolio.groups.find((one) => one.id === group)?.calendar;
+  return portfolio.calendars.find((calendar) => calendar.id === id) ?? null;
+}
+
 type Path = (string | number)[];
 
-/** Ids are unique within their noun, and every group that is named exists. */
+/** Ids are unique within their noun, and every group and calendar that is named exists. */
 function checkReferences(
-  portfolio: { origins: Origin[]; groups: Group[]; catalogs: Catalog[] },
+  portfolio: { origins: Origin[]; calendars: Calendar[]; groups: Group[]; catalogs: Catalog[] },
   context: z.RefinementCtx,
 ): void {
   const fault = (path: Path, message: string): void => context.addIssue({ code: "custom", path, message });
@@ -126,8 +135,13 @@ function checkReferences(
   portfolio.origins.forEach((origin, at) => {
     once("origin", origin.id, ["origins", at]);
   });
+  portfolio.calendars.forEach((calendar, at) => {
+    once("calendar", calendar.id, ["calendars", at]);
+  });
   portfolio.groups.forEach((group, at) => {
     once("group", group.id, ["groups", at]);
+    if (group.calendar !== undefined && !portfolio.calendars.some(({ id }) => id === group.calendar))
+      fault(["groups", at, "calendar"], `no calendar has the id "${group.calendar}"`);
   });
   portfolio.catalogs.forEach((catalog, c) => {
     const inCatalog: Path = ["catalogs", c];

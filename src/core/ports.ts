@@ -10,6 +10,8 @@ export interface Reading {
   readonly ticket: TicketState | null;
   /** How many chats the person named by `holder` holds. */
   readonly holds: number;
+  /** How many of these are of that group. */
+  readonly holdsIn: (group: string) => number;
   /** When what is decided happens, in ms since 1970: the `at` of its events. */
   readonly now: number;
 }
@@ -61,6 +63,32 @@ export interface TicketFilter {
   readonly limit: number;
 }
 
+/** Who searches, as far as it says what they may find. */
+export interface SearchReader {
+  readonly person: string;
+  /**
+   * The groups on whose tickets they work, and so may read notes: by id, or all of them. Null for who is only to find
+   * what was registered by or for them.
+   */
+  readonly serves: readonly string[] | "all" | null;
+}
+
+/** What to search for. Every field given narrows. */
+export interface SearchFilter {
+  /** As searchWords() makes them. None finds nothing. */
+  readonly words: readonly string[];
+  readonly reader: SearchReader;
+  readonly requester?: string | undefined;
+  readonly status?: readonly TicketStatus[] | undefined;
+  readonly limit: number;
+}
+
+/** An event that says what was searched for, and its ticket as it stands now. */
+interface Found {
+  readonly event: StoredEvent;
+  readonly ticket: TicketState;
+}
+
 /** An event and its place in the order of commits, over all tickets. */
 export interface Committed {
   readonly position: number;
@@ -80,12 +108,18 @@ export interface EventLog {
   append(change: Append): Promise<Appended>;
   ticket(number: number): Promise<TicketState | null>;
   tickets(filter: TicketFilter): Promise<TicketState[]>;
-  /** How many chats this person holds. */
-  holds(agent: string): Promise<number>;
+  /** How many chats this person holds; of one group, where that is given. */
+  holds(agent: string, group?: string): Promise<number>;
   /** Events of one ticket with seq > after, in order; at most `limit`. */
   events(ticket: number, after: number, limit: number): Promise<StoredEvent[]>;
   /** Events of all tickets behind a commit position, in commit order; at most `limit`. */
   committed(after: number, limit: number): Promise<Committed[]>;
+  /**
+   * The events that the reader may see and that say all the words, newest first; what was acknowledged before the call
+   * is among them.
+   * @throws Refusal `overloaded` where the index is too far behind the log for that
+   */
+  search(filter: SearchFilter): Promise<Found[]>;
   /** The last commit position, 0 in a new log. */
   head(): Promise<number>;
   /** Up to where somebody has read a ticket: never goes back. */
@@ -121,6 +155,31 @@ export interface Document<T> {
    * after the other. `make` sees the newest value and may throw a Refusal.
    */
   change(make: (value: T) => { value: T; changes: readonly Omit<Change, "id">[] }): Promise<void>;
+}
+
+/** A content that has come whole and is on disk, but belongs to nothing yet. */
+export interface Upload {
+  /** SHA-256, in hex. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** Its first bytes, at most 4 KiB. */
+  readonly head: Uint8Array;
+  /**
+   * Puts it on stable storage under its hash, then records what names it. Where that is refused, a content that nothing
+   * else names is gone again.
+   */
+  keep<T>(record: () => Promise<T>): Promise<T>;
+}
+
+/** The contents of attachments, each stored once, under its hash. */
+export interface AttachmentStore {
+  /**
+   * Takes a content as it comes. What breaks off leaves nothing.
+   * @throws Refusal `read_only` where the disk is full; whatever the content throws
+   */
+  receive(content: AsyncIterable<Uint8Array>): Promise<Upload>;
+  /** A content to be read, null where it is not there. */
+  read(hash: string): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
 /** The clock, in ms since 1970. */

@@ -3,6 +3,8 @@ export interface Waiting {
   readonly number: number;
   readonly group: string;
   readonly priority: number;
+  /** Its requester goes before others: worth one step of priority. */
+  readonly vip?: boolean | undefined;
   /** When it first entered the queue, in ms since 1970: a chat that comes back keeps it. */
   readonly queuedAt: number;
 }
@@ -12,7 +14,7 @@ const stepMs = 10 * 60_000;
 
 /** The fixed key by which chats are ordered: it never changes while they wait, so places only move for a reason. */
 export function rankOf(waiting: Waiting): number {
-  return waiting.queuedAt + (waiting.priority - 1) * stepMs;
+  return waiting.queuedAt + (waiting.priority - 1 - (waiting.vip ? 1 : 0)) * stepMs;
 }
 
 /** Orders two waiting chats; the ticket number settles a tie. */

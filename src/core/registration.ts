@@ -1,3 +1,5 @@
+import type { Calendar } from "./calendar.ts";
+import { dueAfter } from "./due.ts";
 import { secondsOf } from "./duration.ts";
 import type { Registration, TicketEvent } from "./event.ts";
 import { type Person, type Ref, refOf } from "./person.ts";
@@ -14,6 +16,8 @@ export interface RegistrationInput {
   readonly requester: Person;
   readonly origin: Ref;
   readonly group: Ref;
+  /** The hours of that group, in which the clocks run; null is always. */
+  readonly hours: Calendar | null;
   readonly contract: string | null;
   readonly unit: string | null;
   readonly impact?: Level | undefined;
@@ -27,8 +31,12 @@ export function register(input: RegistrationInput): TicketEvent[] {
   const { activity, service, catalog } = input.placed;
   const impact = input.impact ?? activity.impact;
   const urgency = input.urgency ?? activity.urgency;
-  const due = (target: string | undefined): string | null =>
-    target === undefined ? null : new Date(input.now + secondsOf(target)! * 1000).toISOString();
+  const seconds = (target: string | undefined): number | null =>
+    target === undefined ? null : secondsOf(target);
+  const responseSeconds = seconds(activity.sla?.response);
+  const solutionSeconds = seconds(activity.sla?.solution);
+  const due = (target: number | null): string | null =>
+    dueAfter(input.hours, input.now, target === null ? null : target * 1000);
   const registration: Registration = {
     kind: activity.kind,
     direct: input.direct,
@@ -40,12 +48,15 @@ export function register(input: RegistrationInput): TicketEvent[] {
     activity: refOf(activity),
     description: input.description,
     requester: refOf(input.requester),
+    ...(input.requester.vip && { vip: true as const }),
     group: refOf(input.group),
     impact,
     urgency,
     priority: priorityOf(impact, urgency),
-    responseDue: due(activity.sla?.response),
-    solutionDue: due(activity.sla?.solution),
+    responseSeconds,
+    solutionSeconds,
+    responseDue: due(responseSeconds),
+    solutionDue: due(solutionSeconds),
   };
   const events: TicketEvent[] = [{ type: "ticket_registered", ...registration }];
   if (input.chat) events.push({ type: "session_queued", session: 1, reason: "start" });

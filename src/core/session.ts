@@ -1,11 +1,17 @@
+import type { Attachment } from "./attachment.ts";
 import type { TicketEvent } from "./event.ts";
+import { heldBy, over, refuseFull, refuseOver } from "./holding.ts";
+import { invite, isInvited } from "./invitation.ts";
 import { type Actor, may, type Ref, refOf, type Standing, type Verb } from "./person.ts";
+import type { Level } from "./portfolio.ts";
+import { priorityOf } from "./priority.ts";
 import { Refusal } from "./refusal.ts";
 import { chatOf, isOver, type TicketState } from "./ticket.ts";
 
 /** What people and scripts can ask of a ticket that exists. Plain verbs. */
 export type TicketCommand =
   | { readonly verb: "post"; readonly text: string; readonly lease?: number | undefined }
+  | ({ readonly verb: "attach"; readonly lease?: number | undefined } & Attachment)
   | { readonly verb: "note"; readonly text: string }
   | { readonly verb: "take" }
   | { readonly verb: "release"; readonly lease?: number | undefined }
@@ -14,10 +20,17 @@ export type TicketCommand =
       readonly group: Ref;
       readonly agent: Ref | null;
       readonly agentHolds: number;
+      /** For those who work on it next. */
+      readonly note?: string | undefined;
     }
+  | { readonly verb: "invite"; readonly agent: Ref }
   | { readonly verb: "end"; readonly lease?: number | undefined }
   | { readonly verb: "leave_queue" }
   | { readonly verb: "resume" }
+  | { readonly verb: "suspend"; readonly reason: string }
+  | { readonly verb: "reactivate" }
+  /** What is left out stays as it is. */
+  | { readonly verb: "prioritise"; readonly impact?: Level | undefined; readonly urgency?: Level | undefined }
   | { readonly verb: "cancel"; readonly reason: string }
   | { readonly verb: "resolve"; readonly solution: string }
   | { readonly verb: "close" }
@@ -33,6 +46,9 @@ export interface Ground {
   /** How many chats the actor holds, and may hold. */
   readonly holds: number;
   readonly capacity: number;
+  /** The same within the group the chat is of, or goes to; no capacity where that has no limit of its own. */
+  readonly groupHolds?: number | undefined;
+  readonly groupCapacity?: number | undefined;
   /** The actor has no live connection to the desk. */
   readonly byCommand?: boolean;
   /** Parameter 299: may messages be exchanged outside a session? */
@@ -51,7 +67,11 @@ export function decide(command: TicketCommand, ticket: TicketState, ground: Grou
     case "take":
       return take(ticket, ground);
     case "post":
-      return [post(command, ticket, ground)];
+      return [{ type: "message_posted", ...speaking(command, ticket, ground), text: command.text }];
+    case "attach": {
+      const { verb: _, lease: __, ...attachment } = command;
+      return [{ type: "attachment_added", ...speaking(command, ticket, ground), ...attachment }];
+    }
   }
   if (!may(ground.standing, verb)) throw new Refusal("not_allowed", { action: verb, number: ticket.number });
   switch (command.verb) {
@@ -60,7 +80,12 @@ export function decide(command: TicketCommand, ticket: TicketState, ground: Grou
     case "release":
       return [returned(heldBy(ticket, ground, command.lease), "released")];
     case "transfer":
-      return [transfer(command, ticket, ground)];
+      return [
+        transfer(command, ticket, ground),
+        ...(command.note === undefined ? [] : [{ type: "note_posted" as const, text: command.note }]),
+      ];
+    case "invite":
+      return invite(command.agent, ticket, ground);
     case "end":
       return [end(command, ticket, ground)];
     case "leave_queue":
@@ -69,6 +94,15 @@ export function decide(command: TicketCommand, ticket: TicketState, ground: Grou
       return [ended(ticket, ground, "left_queue")];
     case "resume":
       return resume(ticket, ground);
+    case "suspend":
+      refuseForeign(ticket, ground);
+      return ticket.suspension ? [] : [{ type: "ticket_suspended", reason: command.reason }];
+    case "reactivate":
+      refuseForeign(ticket, ground);
+      return ticket.suspension ? [{ type: "ticket_reactivated" }] : [];
+    case "prioritise":
+      refuseForeign(ticket, ground);
+      return prioritise(command, ticket);
     case "cancel":
       refuseOver(ticket);
       return [...endOf(ticket, ground, "cancelled"), { type: "ticket_cancelled", reason: command.reason }];
@@ -100,8 +134,7 @@ function take(ticket: TicketState, ground: Ground): TicketEvent[] {
   if (ground.standing === "own") throw new Refusal("own_ticket", { number });
   if (!person.roles.includes("agent")) throw new Refusal("not_allowed", { action: "take", number });
   if (session?.state !== "waiting") throw new Refusal("not_waiting", { number, chat: chatOf(ticket) });
-  if (ground.holds >= ground.capacity)
-    throw new Refusal("over_capacity", { capacity: ground.capacity, number });
+  refuseFull(ground, { number });
   return [
     {
       type: "session_taken",
@@ -115,28 +148,29 @@ function take(ticket: TicketState, ground: Ground): TicketEvent[] {
 }
 
 /**
- * A message: into the running or waiting session, or onto a ticket that never had one. After the end it is refused,
- * because nobody would read it as part of that conversation.
+ * Who speaks, and where: into the running or waiting session, or onto a ticket that never had one. After the end it is
+ * refused, because nobody would read it as part of that conversation.
  */
-function post(
-  command: Extract<TicketCommand, { verb: "post" }>,
+function speaking(
+  command: { readonly lease?: number | undefined },
   ticket: TicketState,
   ground: Ground,
-): TicketEvent {
+): Pick<Extract<TicketEvent, { type: "message_posted" }>, "session" | "side"> {
   const { session, number } = ticket;
   const { person } = ground.actor;
   if (session?.state === "ended") throw new Refusal("session_ended", { number });
   if (command.lease !== undefined && (session?.lease !== command.lease || session.agent?.id !== person.id))
     throw new Refusal("stale_lease", { number, agent: session?.agent?.name ?? null });
   const holds = session?.state === "active" && session.agent?.id === person.id;
-  if (session?.state === "active" && !holds && ground.standing !== "own")
+  const guest = isInvited(person.id, ticket);
+  if (session?.state === "active" && !holds && !guest && ground.standing !== "own")
     throw new Refusal("not_yours", { number, agent: session.agent?.name });
   if (session === null) {
     if (isOver(ticket)) throw over(ticket);
     if (!ground.messageExchange) throw new Refusal("message_exchange_off", { number });
   }
   const side = holds || ground.standing === "staff" ? "agent" : "requester";
-  return { type: "message_posted", session: session?.id ?? null, side, text: command.text };
+  return { session: session?.id ?? null, side };
 }
 
 function end(
@@ -171,12 +205,11 @@ function transfer(
   if (running && session.state === "active" && !ground.actor.person.roles.includes("admin"))
     heldBy(ticket, ground);
   if (command.agent?.id === ticket.requester.id) throw new Refusal("own_ticket", { number: ticket.number });
-  if (running && command.agent && command.agentHolds >= ground.capacity)
-    throw new Refusal("over_capacity", {
-      capacity: ground.capacity,
-      agent: command.agent.name,
-      number: ticket.number,
-    });
+  if (running && command.agent)
+    refuseFull(
+      { ...ground, holds: command.agentHolds },
+      { agent: command.agent.name, number: ticket.number },
+    );
   return {
     type: "ticket_transferred",
     group: command.group,
@@ -185,18 +218,20 @@ function transfer(
   };
 }
 
-/** The ticket, where the actor is the one who holds its running session, under that lease; an admin may act in the holder's stead. */
-function heldBy(ticket: TicketState, ground: Ground, lease?: number): TicketState {
-  const { session, number } = ticket;
-  if (session?.state !== "active") throw new Refusal("no_session", { number });
-  if (session.agent?.id !== ground.actor.person.id) {
-    if (lease !== undefined) throw new Refusal("stale_lease", { number, agent: session.agent?.name });
-    if (ground.actor.person.roles.includes("admin")) return ticket;
-    throw new Refusal("not_yours", { number, agent: session.agent?.name });
-  }
-  if (lease !== undefined && lease !== session.lease)
-    throw new Refusal("stale_lease", { number, agent: null });
-  return ticket;
+/** The priority follows from impact and urgency; what is as it was asked for makes no event. */
+function prioritise(
+  command: Extract<TicketCommand, { verb: "prioritise" }>,
+  ticket: TicketState,
+): TicketEvent[] {
+  const { impact = ticket.impact, urgency = ticket.urgency } = command;
+  if (impact === ticket.impact && urgency === ticket.urgency) return [];
+  return [{ type: "ticket_reprioritised", impact, urgency, priority: priorityOf(impact, urgency) }];
+}
+
+/** What changes a ticket under the hands of the agent who talks about it is theirs alone, or an admin's. */
+function refuseForeign(ticket: TicketState, ground: Ground): void {
+  refuseOver(ticket);
+  if (chatOf(ticket) === "active") heldBy(ticket, ground);
 }
 
 /** The agent is gone: their chat goes back to its place, where it is still theirs under that lease. */
@@ -236,12 +271,4 @@ function ended(
     reason,
     durationMs: session.takenAt === null ? null : Math.max(0, ground.now - session.takenAt),
   };
-}
-
-function refuseOver(ticket: TicketState): void {
-  if (isOver(ticket)) throw over(ticket);
-}
-
-function over(ticket: TicketState): Refusal {
-  return new Refusal("ticket_over", { number: ticket.number, status: ticket.status });
 }

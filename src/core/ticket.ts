@@ -1,4 +1,5 @@
-import type { Registration, StoredEvent } from "./event.ts";
+import { type ClockMarks, marksAfter, noMarks } from "./clock-mark.ts";
+import { isInternal, type Registration, type StoredEvent } from "./event.ts";
 import type { Ref } from "./person.ts";
 
 export type TicketStatus =
@@ -30,11 +31,19 @@ export interface SessionState {
 export interface TicketState extends Registration {
   readonly number: number;
   readonly status: TicketStatus;
+  /** Why its clocks pause, and the status that it goes back to; null while it is not suspended. */
+  readonly suspension: { readonly reason: string; readonly status: TicketStatus } | null;
+  /** How its clocks stand; when they run out is `responseDue` and `solutionDue`. */
+  readonly clocks: ClockMarks;
   readonly registeredBy: Ref;
   readonly createdAt: string;
   /** The agent who has it, or who had it last. */
   readonly agent: Ref | null;
   readonly session: SessionState | null;
+  /** To whom the waiting chat is offered, and until when (ms since 1970). */
+  readonly offer?: { readonly agent: Ref; readonly until: number } | null;
+  /** Colleagues of its agent who may write in the chat without holding it. */
+  readonly invited?: readonly Ref[];
   readonly rating: number | null;
   readonly solution: string | null;
   /** Head of the log, and the last seq that the requester may see. */
@@ -53,15 +62,31 @@ export function isOver(ticket: TicketState): boolean {
   return ticket.status === "resolved" || ticket.status === "closed" || ticket.status === "cancelled";
 }
 
+/** The statuses of tickets that are not over. */
+export const openStatuses = [
+  "registered",
+  "in_progress",
+  "suspended",
+  "reopened",
+] as const satisfies readonly TicketStatus[];
+
 /** The next state of a ticket. Total: an event in the log has happened, so nothing is refused here. */
 export function evolve(state: TicketState | null, event: StoredEvent): TicketState {
   const before = state ?? registered(event);
   const head = {
     seq: event.seq,
-    publicSeq: event.type === "note_posted" ? before.publicSeq : event.seq,
+    publicSeq: isInternal(event.type) ? before.publicSeq : event.seq,
     updatedAt: event.at,
   };
-  return { ...before, ...changed(before, event), ...head };
+  const clocks = marksAfter(before.clocks, event);
+  return { ...before, ...changed(before, event), ...movedDues(event), clocks, ...head };
+}
+
+function movedDues({ responseDue, solutionDue }: StoredEvent): Partial<TicketState> {
+  return {
+    ...(responseDue !== undefined && { responseDue }),
+    ...(solutionDue !== undefined && { solutionDue }),
+  };
 }
 
 function registered(event: StoredEvent): TicketState {
@@ -79,13 +104,18 @@ function registered(event: StoredEvent): TicketState {
     activity: event.activity,
     description: event.description,
     requester: event.requester,
+    ...(event.vip && { vip: event.vip }),
     group: event.group,
     impact: event.impact,
     urgency: event.urgency,
     priority: event.priority,
+    responseSeconds: event.responseSeconds,
+    solutionSeconds: event.solutionSeconds,
     responseDue: event.responseDue,
     solutionDue: event.solutionDue,
     status: "registered",
+    suspension: null,
+    clocks: noMarks,
     registeredBy: event.by,
     createdAt: event.at,
     agent: null,
@@ -104,6 +134,7 @@ function changed(ticket: TicketState, event: StoredEvent): Partial<TicketState> 
   switch (event.type) {
     case "session_queued":
       return {
+        ...noGuests,
         session: {
           id: event.session,
           state: "waiting",
@@ -116,8 +147,9 @@ function changed(ticket: TicketState, event: StoredEvent): Partial<TicketState> 
       };
     case "session_taken":
       return {
+        ...noOffer,
         agent: event.agent,
-        status: inHands(ticket.status),
+        ...inHands(ticket),
         session: {
           ...withoutHolder(session!),
           state: "active",
@@ -139,15 +171,31 @@ function changed(ticket: TicketState, event: StoredEvent): Partial<TicketState> 
         },
       };
     case "session_ended":
-      return { session: { ...session!, state: "ended", agent: null, endedAt: at } };
+      return {
+        ...noOffer,
+        ...noGuests,
+        session: { ...session!, state: "ended", agent: null, endedAt: at },
+      };
+    case "session_offered":
+      return { offer: { agent: event.agent, until: Date.parse(event.until) } };
+    case "session_offer_lapsed":
+      return noOffer;
+    case "colleague_invited":
+      return { invited: [...(ticket.invited ?? []), event.agent] };
     case "ticket_transferred":
       return transferred(ticket, event);
+    case "ticket_suspended":
+      return { status: "suspended", suspension: { reason: event.reason, status: ticket.status } };
+    case "ticket_reactivated":
+      return { status: ticket.suspension?.status ?? ticket.status, suspension: null };
+    case "ticket_reprioritised":
+      return { impact: event.impact, urgency: event.urgency, priority: event.priority };
     case "ticket_cancelled":
-      return { status: "cancelled" };
+      return { status: "cancelled", suspension: null };
     case "ticket_resolved":
-      return { status: "resolved", solution: event.solution };
+      return { status: "resolved", suspension: null, solution: event.solution };
     case "ticket_closed":
-      return { status: "closed" };
+      return { status: "closed", suspension: null };
     case "ticket_reopened":
       return { status: "reopened", solution: null };
     case "ticket_rated":
@@ -156,6 +204,9 @@ function changed(ticket: TicketState, event: StoredEvent): Partial<TicketState> 
       return {};
   }
 }
+
+const noOffer = { offer: null } as const;
+const noGuests = { invited: [] as readonly Ref[] };
 
 function transferred(
   ticket: TicketState,
@@ -168,16 +219,21 @@ function transferred(
     ? { state: "active" as const, agent: event.agent, takenAt: Date.parse(event.at) }
     : { state: "waiting" as const, agent: null, takenAt: null };
   return {
+    ...noOffer,
     group: event.group,
     agent: event.agent,
-    status: event.agent ? inHands(ticket.status) : ticket.status,
+    ...(event.agent && inHands(ticket)),
     session: { ...withoutHolder(session), ...held, lease: event.lease },
   };
 }
 
-/** The status of a ticket that an agent now has. */
-function inHands(status: TicketStatus): TicketStatus {
-  return status === "registered" || status === "reopened" ? "in_progress" : status;
+/** The status of a ticket that an agent now has; a suspended one stays so, and is in progress when it goes on. */
+function inHands({ status, suspension }: TicketState): Partial<TicketState> {
+  const now = (before: TicketStatus) =>
+    before === "registered" || before === "reopened" ? "in_progress" : before;
+  return suspension
+    ? { suspension: { ...suspension, status: now(suspension.status) } }
+    : { status: now(status) };
 }
 
 /** A session without what belongs to the way its agent took it. */

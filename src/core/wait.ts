@@ -1,7 +1,7 @@
 import { rankOf } from "./queue.ts";
 
 /** A chat of the group that an agent took: when (ms since 1970), and after how long in the queue. */
-export interface Take {
+interface Take {
   readonly at: number;
   readonly waitedMs: number;
 }
@@ -12,7 +12,10 @@ export interface Line {
   readonly agentsOnline: number;
   /** How many more chats these agents could hold at once; an offer not yet answered takes no slot. */
   readonly freeSlots: number;
-  /** What such an agent may hold, on the average; without it only past takes tell how fast the line moves. */
+  /**
+   * What such an agent may hold, on the average; without it only past takes tell how fast the line moves. Of an agent who
+   * serves other groups too, only the share that this line has of all who wait for them.
+   */
   readonly capacityPerAgent?: number | undefined;
   /** When the earliest of those who wait entered: a pause without a take teaches while it lasts. */
   readonly waitingSince?: number | undefined;
@@ -30,7 +33,9 @@ export interface Place {
   /** From 1. */
   readonly position: number;
   /** The chat itself; without it nobody is expected to overtake it. */
-  readonly chat?: { readonly queuedAt: number; readonly priority: number } | undefined;
+  readonly chat?:
+    | { readonly queuedAt: number; readonly priority: number; readonly vip?: boolean | undefined }
+    | undefined;
 }
 
 export interface ExpectedWait {
@@ -50,12 +55,15 @@ const mostPauses = 20;
 const mostEntries = 40;
 
 /** The range runs between these quantiles, in standard deviations of a normal: further up than down would only widen it. */
-const lowQuantile = -1.3;
-const highQuantile = 1.1;
+const lowQuantile = -1.35;
+const highQuantile = 1.15;
+
+/** Below it the mean of a Gamma distribution lives on ever rarer, ever longer waits, and the upper quantile falls again. */
+const leastShape = 0.4;
 
 /** Squared relative errors: of slots by mean duration as a speed, and of a speed that one agent's coming or going changes. */
 const slotsError = 0.04;
-const agentError = 0.1;
+const agentError = 0.2;
 /** The share of the line's speed that overtakers leave to those behind, at the least. */
 const leastSpeed = 0.3;
 
@@ -90,7 +98,7 @@ export interface Outlook {
 }
 
 /**
- * How much longer a chat will wait for its agent: a range that holds about six times in seven.
+ * How much longer a chat will wait for its agent: a range that holds about seven times in eight.
  *
  * A take comes about in two ways. With a slot free, somebody only has to react: that time is seen in chats that found
  * nobody before them. With none free, a conversation has to end first, once for each place: the line's speed is seen in
@@ -134,7 +142,7 @@ export function waitAt(outlook: Outlook, place: Place): ExpectedWait | null {
   const ends = endsBefore(outlook, place);
   if (!ends) return null;
   const mean = reaction.mean + ends.mean;
-  const shape = mean ** 2 / (reaction.variance + ends.variance);
+  const shape = Math.max(mean ** 2 / (reaction.variance + ends.variance), leastShape);
   const lowMs = friendly(mean * quantile(shape, lowQuantile), Math.floor);
   // A pause that is already longer than foreseen may well last as long again.
   const highMs = friendly(Math.max(mean * quantile(shape, highQuantile), openMs), Math.ceil);
@@ -250,15 +258,18 @@ function endsBefore(outlook: Outlook, place: Place): Estimate | null {
   const passed = behind + came;
   // Many slots end like a Poisson process at first; over many rounds of the same slots only the durations' spread stays.
   const unevenness = speed.unevenness + (1 - speed.unevenness) / (1 + passed / slots);
-  const variance = passed * unevenness + came + passed ** 2 * (speed.error + agentError / basis.agentsOnline);
-  return { mean, variance: variance / net ** 2 };
+  const chance = passed * unevenness + came;
+  const error = passed ** 2 * (speed.error + agentError / basis.agentsOnline);
+  // Where many leave, a line that is longer than thought loses more of them, and what was wrong at first fades.
+  const kept = 1 / (1 + (leaving * passed) / net);
+  return { mean, variance: (chance * kept + error * kept ** 2) / net ** 2 };
 }
 
 /** Who enters, of each priority as long as they would still stand before the chat; the soonest over first. */
 function overtakersOf({ entering, now }: Outlook, { chat }: Place): { perMs: number; untilMs: number }[] {
   if (!chat) return [];
   const rank = (priority: number, queuedAt: number) => rankOf({ number: 0, group: "", priority, queuedAt });
-  const own = rank(chat.priority, chat.queuedAt);
+  const own = rankOf({ number: 0, group: "", ...chat });
   return entering
     .map(({ priority, perMs }) => ({ perMs, untilMs: own - rank(priority, now) }))
     .filter((one) => one.untilMs > 0)

@@ -5,12 +5,14 @@ import fastifyWebsocket from "@fastify/websocket";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { close, limits, protocol } from "../core/contract/protocol.ts";
 import type { Actor } from "../core/person.ts";
+import type { AttachmentStore } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
 import { version } from "../core/version.ts";
 import type { Desk } from "./desk.ts";
 import { identify } from "./identity.ts";
 import { Hub } from "./live/hub.ts";
 import { serveLive } from "./live/socket.ts";
+import { attachmentRoutes, invite } from "./rest/attachment.ts";
 import { eventRoutes } from "./rest/event.ts";
 import { groupRoutes } from "./rest/group.ts";
 import { mount } from "./rest/mount.ts";
@@ -19,10 +21,12 @@ import { personRoutes } from "./rest/person.ts";
 import { portfolioRoutes } from "./rest/portfolio.ts";
 import { problemOf, refusalOf } from "./rest/problem.ts";
 import { queueRoutes } from "./rest/queue.ts";
+import { replyRoutes } from "./rest/reply.ts";
 import { statusRoutes } from "./rest/status.ts";
 import { ticketRoutes } from "./rest/ticket.ts";
 
 export interface AppOptions {
+  readonly attachments: AttachmentStore;
   readonly sample: boolean;
   readonly framesPerSecond: number;
   readonly startedAt: number;
@@ -104,6 +108,9 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
   const rightsChanged = (): void => {
     hub.rightsChanged((connection) => connection.close(close.revoked, "signed out")).catch(options.onError);
   };
+  invite(server.server);
+  const called = (actor: Actor): void => hub.roster.called(actor.person.id);
+  await server.register(attachmentRoutes({ desk, store: options.attachments, whoIs, called }));
   server.get("/livez", () => ({ ok: true }));
   server.get("/readyz", () => ({ ok: true }));
   server.get(
@@ -122,12 +129,13 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       ...portfolioRoutes(desk, rightsChanged),
       ...personRoutes({ desk, sample: options.sample, onChange: rightsChanged }),
       ...groupRoutes(desk, rightsChanged),
+      ...replyRoutes(desk),
       ...ticketRoutes(desk, hub),
       ...queueRoutes(desk, hub),
       ...eventRoutes(desk, hub),
     },
     whoIs,
-    (actor) => hub.roster.called(actor.person.id),
+    called,
   );
   await hub.open();
   await server.ready();

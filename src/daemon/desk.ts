@@ -1,33 +1,34 @@
+import type { Calendar } from "../core/calendar.ts";
 import type { RouteChecked } from "../core/contract/route.ts";
-import type { EventType } from "../core/event.ts";
+import { clockNews, withDues } from "../core/due.ts";
+import type { TicketEvent } from "../core/event.ts";
 import type { DeskState } from "../core/gate.ts";
 import { effective, type ParameterValues } from "../core/parameter.ts";
 import { type Actor, may, type Person, type Standing, standing } from "../core/person.ts";
-import type { Group, Portfolio } from "../core/portfolio.ts";
+import { calendarOf, type Group, type Portfolio } from "../core/portfolio.ts";
 import type { Append, Appended, Clock, Document, EventLog, Reading } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
+import type { Reply } from "../core/reply.ts";
 import { decide, type Ground, lose, type TicketCommand } from "../core/session.ts";
 import type { TicketState } from "../core/ticket.ts";
 import { found } from "./naming.ts";
 import type { PeopleBook } from "./people-book.ts";
 import { QueueBoard } from "./queue-board.ts";
 import { readmit, registration, requesterFor } from "./reception.ts";
+import { type Asked, expected, repeats } from "./repeat.ts";
+import { WaitBoard } from "./wait-board.ts";
 
 export interface DeskParts {
   readonly log: EventLog;
   readonly parameters: Document<ParameterValues>;
   readonly portfolio: Document<Portfolio>;
   readonly people: Document<PeopleBook>;
+  readonly replies: Document<readonly Reply[]>;
   readonly clock: Clock;
 }
 
 /** Who acts where nobody does: the desk itself. It is nobody's colleague and signs in nowhere. */
 const theDesk: Person = { id: "chatdesk", name: "chatdesk", roles: ["agent"], groups: [] };
-
-/** A transfer before its agent's chats have been counted. */
-type Asked =
-  | Exclude<TicketCommand, { verb: "transfer" }>
-  | Omit<Extract<TicketCommand, { verb: "transfer" }>, "agentHolds">;
 
 /**
  * The one application behind every door: loads, decides, appends, then tells whoever listens. Nobody is told
@@ -38,10 +39,14 @@ export class Desk {
   readonly parameters: Document<ParameterValues>;
   readonly portfolio: Document<Portfolio>;
   readonly people: Document<PeopleBook>;
+  readonly replies: Document<readonly Reply[]>;
   readonly clock: Clock;
   readonly queue = new QueueBoard();
   /** Has this person a live connection? Told by whoever keeps them. */
   isLive: (person: string) => boolean = () => false;
+  /** Is this agent there and ready for chats? Told likewise. */
+  isOnline: (person: string) => boolean = () => false;
+  readonly waits = new WaitBoard(this);
   readonly #listeners = new Set<(appended: Appended) => void>();
 
   constructor(parts: DeskParts) {
@@ -49,18 +54,20 @@ export class Desk {
     this.parameters = parts.parameters;
     this.portfolio = parts.portfolio;
     this.people = parts.people;
+    this.replies = parts.replies;
     this.clock = parts.clock;
   }
 
-  /** Reads who waits; until then positions are unknown. */
+  /** Reads who waits, and how long chats waited of late; until then positions are unknown. */
   async open(): Promise<void> {
     let before: number | undefined;
     for (;;) {
       const page = await this.log.tickets({ chat: ["waiting"], before, limit: 500 });
       for (const ticket of page) this.queue.update(ticket);
-      if (page.length < 500) return;
+      if (page.length < 500) break;
       before = page.at(-1)!.number;
     }
+    await this.waits.open();
   }
 
   /** The desk as gates see it, as of now. */
@@ -115,25 +122,64 @@ export class Desk {
         if (!ticket) throw new Refusal("not_found", { what: "ticket", id: number });
         const command: TicketCommand =
           asked.verb === "transfer" ? { ...asked, agentHolds: reading.holds } : asked;
-        const events = decide(command, ticket, this.#ground(actor, ticket, reading));
+        const group = command.verb === "transfer" ? command.group.id : ticket.group.id;
+        const events = decide(command, ticket, this.#ground(actor, ticket, group, reading));
         // A new session passes the gates again; one that waits or runs goes on whatever is shut since.
         if (command.verb === "resume" && events.length > 0) readmit(this.state, ticket);
         return events;
       },
     });
     const [first] = appended.events;
-    if (appended.repeated && first && !beginnings[asked.verb].includes(first.type))
+    if (appended.repeated && first && !repeats(asked, first))
       throw new Refusal("message_id_reused", { number, messageId });
     return appended;
   }
 
+  /**
+   * Would the desk take that now? Nothing is written.
+   * @throws Refusal where it would not
+   */
+  async consider(actor: Actor, number: number, command: Extract<Asked, { verb: "attach" }>): Promise<void> {
+    const { ticket } = await this.read(actor, number);
+    const reading = { number, ticket, holds: 0, holdsIn: () => 0, now: this.clock.now() };
+    decide(command, ticket, this.#ground(actor, ticket, ticket.group.id, reading));
+  }
+
   /** The holder of a chat is gone: it returns to its place in the queue, where that lease still runs. */
   lose(number: number, lease: number): Promise<Appended> {
+    return this.bySelf(number, (ticket) => lose(ticket, lease));
+  }
+
+  /** What nobody asked for: the desk does it to a ticket, which exists. */
+  bySelf(
+    number: number,
+    decide: (ticket: TicketState, now: number) => readonly TicketEvent[],
+  ): Promise<Appended> {
     return this.#append({
       ticket: number,
       actor: { person: theDesk },
-      decide: ({ ticket }) => (ticket ? lose(ticket, lease) : []),
+      decide: ({ ticket, now }) => (ticket ? decide(ticket, now) : []),
     });
+  }
+
+  /** Tells the desk what is due to be told of a ticket's clocks, each thing once for ever. */
+  tellClocks(number: number): Promise<Appended> {
+    return this.bySelf(number, (ticket, now) =>
+      this.clockNews(ticket, now)
+        .filter(({ at }) => at <= now)
+        .map(({ event }) => event),
+    );
+  }
+
+  /** What is to be told of a ticket's clocks next, and when. */
+  clockNews(ticket: TicketState, now = this.clock.now()): ReturnType<typeof clockNews> {
+    const percent = Number(effective(this.parameters.value, "aviso-prazo"));
+    return clockNews(ticket, now, this.hoursOf(ticket.group.id), percent);
+  }
+
+  /** The hours in which the clocks of that group's tickets run; null is always. */
+  hoursOf(group: string): Calendar | null {
+    return calendarOf(this.portfolio.value, group);
   }
 
   /**
@@ -164,47 +210,33 @@ export class Desk {
   }
 
   async #append(change: Append): Promise<Appended> {
-    const appended = await this.log.append(change);
+    const appended = await this.log.append({
+      ...change,
+      decide: (reading) => {
+        const events = change.decide(reading);
+        const { ticket, now } = reading;
+        return ticket ? withDues(ticket, events, now, (group) => this.hoursOf(group)) : events;
+      },
+    });
     if (!appended.repeated && appended.events.length > 0) {
       this.queue.update(appended.ticket);
+      this.waits.update(appended);
       for (const listener of this.#listeners) listener(appended);
     }
     return appended;
   }
 
-  #ground(actor: Actor, ticket: TicketState, reading: Reading): Ground {
+  #ground(actor: Actor, ticket: TicketState, group: string, reading: Reading): Ground {
+    const groupCapacity = this.portfolio.value.groups.find(({ id }) => id === group)?.capacity;
     return {
       actor,
       standing: this.standing(actor, ticket),
       now: reading.now,
       holds: reading.holds,
       capacity: this.capacity,
+      ...(groupCapacity !== undefined && { groupCapacity, groupHolds: reading.holdsIn(group) }),
       byCommand: !this.isLive(actor.person.id),
       messageExchange: effective(this.parameters.value, "ativar-troca-mensagens") === true,
     };
   }
 }
-
-/** What a repeat of the same id must have recorded, for commands that carry a text of their author's. */
-function expected(asked: Asked): Append["expects"] {
-  if (asked.verb === "post") return { type: "message_posted", text: asked.text };
-  if (asked.verb === "note") return { type: "note_posted", text: asked.text };
-  return undefined;
-}
-
-/** The event that each command begins with: what the first use of its id must have recorded. */
-const beginnings: { readonly [verb in Asked["verb"]]: readonly EventType[] } = {
-  post: ["message_posted"],
-  note: ["note_posted"],
-  take: ["session_taken"],
-  release: ["session_returned"],
-  transfer: ["ticket_transferred"],
-  end: ["session_ended"],
-  leave_queue: ["session_ended"],
-  resume: ["session_queued"],
-  cancel: ["session_ended", "ticket_cancelled"],
-  resolve: ["session_ended", "ticket_resolved"],
-  close: ["session_ended", "ticket_closed"],
-  reopen: ["ticket_reopened"],
-  rate: ["ticket_rated"],
-};

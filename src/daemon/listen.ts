@@ -80,6 +80,7 @@ async function openEach(app: FastifyInstance, doors: Doors, servers: Server[]): 
       ? createHttpsServer({ cert: await pem(doors.tls.cert), key: await pem(doors.tls.key) })
       : createHttpServer();
     server.on("request", (request, response) => app.server.emit("request", request, response));
+    server.on("checkContinue", (request, response) => app.server.emit("checkContinue", request, response));
     server.on("upgrade", (request, socket, head) => app.server.emit("upgrade", request, socket, head));
     const port = await listening(server, address);
     servers.push(server);

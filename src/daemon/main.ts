@@ -6,7 +6,8 @@ import type { z } from "zod";
 import { homeOf } from "../core/home.ts";
 import { ParameterDocument } from "../core/parameter-value.ts";
 import { Portfolio } from "../core/portfolio.ts";
-import type { Clock } from "../core/ports.ts";
+import type { AttachmentStore, Clock } from "../core/ports.ts";
+import { Replies, type Reply } from "../core/reply.ts";
 import { version } from "../core/version.ts";
 import { type App, buildApp } from "./app.ts";
 import { Desk } from "./desk.ts";
@@ -15,6 +16,7 @@ import { Held, hold } from "./lock.ts";
 import type { Beginning } from "./new-desk.ts";
 import { PeopleBook } from "./people-book.ts";
 import { makePrivate } from "./private-folder.ts";
+import { openAttachments } from "./stores/attachments.ts";
 import { openDocument } from "./stores/documents.ts";
 import { openSqliteEventLog } from "./stores/sql-event-log.ts";
 
@@ -38,8 +40,9 @@ const exits = { failed: 1, usage: 2, fatal: 70, lostRace: 75 } as const;
 /** Stands in for data/ where every document exists already and it need not be read. */
 const nothing: Beginning = {
   parameters: {},
-  portfolio: { origins: [], groups: [], catalogs: [] },
+  portfolio: { origins: [], calendars: [], groups: [], catalogs: [] },
   people: { people: [], tokens: [] },
+  replies: [],
 };
 
 /** How long draining may take before the rest is cut, in ms. */
@@ -91,11 +94,11 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
     );
     process.exit(exits.fatal);
   });
-  for (const document of [desk.parameters, desk.portfolio, desk.people])
+  for (const document of [desk.parameters, desk.portfolio, desk.people, desk.replies])
     if (document.fault) say(`${document.fault}. The previous copy serves.`);
   const { app, urls, close } = await open(
     desk,
-    { ...options, sample },
+    { ...options, sample, attachments: openAttachments(join(data, "attachments")) },
     home.socket,
     addresses,
     startedAt,
@@ -131,7 +134,7 @@ function isSample(data: string, onDemand: boolean): boolean {
 async function openDesk(folder: string, clock: Clock, onFatal: (error: unknown) => void): Promise<Desk> {
   const log = await openSqliteEventLog({ file: join(folder, "desk.db"), clock, onFatal });
   const file = (name: string): string => join(folder, `${name}.json`);
-  const complete = ["parameters", "portfolio", "people"].every((name) => existsSync(file(name)));
+  const complete = ["parameters", "portfolio", "people", "replies"].every((name) => existsSync(file(name)));
   const initial: Beginning = complete ? nothing : await (await import("./new-desk.ts")).beginning();
   const document = <T>(name: keyof Beginning, schema: z.ZodType<T>, value: T) =>
     openDocument({ name, file: file(name), schema, initial: value });
@@ -141,6 +144,7 @@ async function openDesk(folder: string, clock: Clock, onFatal: (error: unknown) 
     parameters: await document("parameters", ParameterDocument, initial.parameters),
     portfolio: await document<Portfolio>("portfolio", Portfolio, initial.portfolio),
     people: await document<PeopleBook>("people", PeopleBook, initial.people),
+    replies: await document<readonly Reply[]>("replies", Replies, initial.replies),
   });
   await desk.open();
   return desk;
@@ -148,7 +152,7 @@ async function openDesk(folder: string, clock: Clock, onFatal: (error: unknown) 
 
 async function open(
   desk: Desk,
-  options: DaemonOptions,
+  options: DaemonOptions & { readonly attachments: AttachmentStore },
   socketPath: string,
   addresses: readonly Address[],
   startedAt: number,
@@ -159,6 +163,7 @@ async function open(
   const behindProxy = options.behindProxy === true;
   const app = await buildApp(desk, {
     sample: options.sample === true,
+    attachments: options.attachments,
     framesPerSecond: options.framesPerSecond ?? 20,
     startedAt,
     listening: () => [`unix:${socketPath}`, ...urls],

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,8 @@ import type { ParameterValues } from "../core/parameter.ts";
 import { ParameterDocument } from "../core/parameter-value.ts";
 import { Person } from "../core/person.ts";
 import { Portfolio } from "../core/portfolio.ts";
+import { Replies, type Reply } from "../core/reply.ts";
+import { partReplyFile, replyOf, replyWord } from "../core/reply-file.ts";
 import { ownerId, ownerRoles } from "./identity.ts";
 import type { PeopleBook } from "./people-book.ts";
 
@@ -17,6 +19,7 @@ export interface Beginning {
   readonly parameters: ParameterValues;
   readonly portfolio: Portfolio;
   readonly people: PeopleBook;
+  readonly replies: readonly Reply[];
 }
 
 /** Reads `data/`. Only asked for where a folder is new: later starts never touch it. */
@@ -29,7 +32,17 @@ export async function beginning(): Promise<Beginning> {
     parameters: ParameterDocument.parse(JSON.parse(await read("parameters.json"))),
     portfolio,
     people: { people: [...people, owner(portfolio)], tokens: [] },
+    replies: await sampleReplies(join(folder, "replies")),
   };
+}
+
+async function sampleReplies(folder: string): Promise<Reply[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".md")).toSorted();
+  const replies = files.map(async (name) => {
+    const { head, text } = partReplyFile(await readFile(join(folder, name), "utf8"));
+    return replyOf(replyWord(name), parse(head), text);
+  });
+  return Replies.parse(await Promise.all(replies));
 }
 
 /** Whoever runs the daemon: every role, and a member of the groups that may open chats. */

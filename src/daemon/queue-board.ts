@@ -24,13 +24,14 @@ export class QueueBoard {
       number: ticket.number,
       group: ticket.group.id,
       priority: ticket.priority,
+      vip: ticket.vip,
       queuedAt: session.queuedAt,
       ticket,
     };
     this.#seats.set(ticket.number, seat);
     const moved =
       before?.group !== seat.group || before.priority !== seat.priority || before.queuedAt !== seat.queuedAt;
-    if (moved) {
+    if (moved || before.ticket.offer !== ticket.offer || before.ticket.clocks !== ticket.clocks) {
       this.#lines.delete(seat.group);
       if (before) this.#lines.delete(before.group);
     }
@@ -47,6 +48,11 @@ export class QueueBoard {
     return line;
   }
 
+  /** The group in whose queue that ticket waits; null where it does not. */
+  groupOf(number: number): string | null {
+    return this.#seats.get(number)?.group ?? null;
+  }
+
   /** The place of a waiting ticket and how many wait with it; null where it does not wait. */
   place(number: number): { position: number; waiting: number; seat: Seat } | null {
     const seat = this.#seats.get(number);
@@ -61,6 +67,11 @@ export class QueueBoard {
     return [...groups].filter(serves).flatMap((group) => this.line(group).map(entryOf));
   }
 
+  /** Everybody who waits, in no order. */
+  get seats(): Iterable<Seat> {
+    return this.#seats.values();
+  }
+
   get size(): number {
     return this.#seats.size;
   }
@@ -70,14 +81,19 @@ function entryOf(seat: Seat & { position: number }): QueueEntry {
   const { ticket } = seat;
   return {
     number: seat.number,
+    status: ticket.status,
     position: seat.position,
     waitingSince: new Date(seat.queuedAt).toISOString(),
     activity: ticket.activity,
     requester: ticket.requester,
+    vip: ticket.vip === true,
+    offer: ticket.offer
+      ? { agent: ticket.offer.agent, until: new Date(ticket.offer.until).toISOString() }
+      : null,
     group: ticket.group,
     priority: ticket.priority,
     kind: ticket.kind,
     description: ticket.description,
-    responseDue: ticket.responseDue,
+    responseDue: ticket.clocks.course.waiting ? ticket.responseDue : null,
   };
 }

@@ -4,7 +4,7 @@ import { activityGates, chatGates, type DeskState, directActivity, pass } from "
 import { type ParameterKey, parameters } from "../core/parameter.ts";
 import { brokenPointer } from "../core/parameter-value.ts";
 import type { Actor, Person, Ref } from "../core/person.ts";
-import { findActivity, type Placed } from "../core/portfolio.ts";
+import { calendarOf, findActivity, type Placed } from "../core/portfolio.ts";
 import { Refusal } from "../core/refusal.ts";
 import { register } from "../core/registration.ts";
 import type { TicketState } from "../core/ticket.ts";
@@ -35,6 +35,7 @@ export function registration(desk: DeskState, requester: Person, asked: Asked, n
   if (asked.chat) pass(chatGates(desk, requester), true);
   const placed = asked.direct ? directActivity(desk) : activityNamed(desk, asked.activity ?? "", requester);
   pass(activityGates(desk, requester, placed), asked.chat);
+  const group = asked.group === undefined ? executorOf(desk, placed) : executorNamed(desk, asked.group);
   return register({
     placed,
     direct: asked.direct === true,
@@ -42,7 +43,8 @@ export function registration(desk: DeskState, requester: Person, asked: Asked, n
     description: asked.description,
     requester,
     origin: originOf(desk),
-    group: asked.group === undefined ? executorOf(desk, placed) : executorNamed(desk, asked.group),
+    group,
+    hours: calendarOf(desk.portfolio, group.id),
     contract: inUse(desk, "id-contrato-padrao"),
     unit: inUse(desk, "id-unidade-padrao"),
     impact: asked.impact,
@@ -75,7 +77,7 @@ function originOf({ portfolio, parameters: values }: DeskState): Ref {
 }
 
 /** Who works on it: the activity's executor, parameter 389, else the first line (9002). */
-function executorOf(desk: DeskState, { activity }: Placed): Ref {
+export function executorOf(desk: DeskState, { activity }: Placed): Ref {
   const { groups } = desk.portfolio;
   const id = activity.executor ?? inUse(desk, "id-grupo-padrao") ?? inUse(desk, "id-grupo-primeira-linha");
   const group = groups.find((one) => (id === null ? one.serviceDesk : one.id === id));

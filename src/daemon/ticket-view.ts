@@ -1,4 +1,5 @@
 import type { TicketView } from "../core/contract/ticket-view.ts";
+import { clockStanding } from "../core/due.ts";
 import type { Actor } from "../core/person.ts";
 import { chatOf, type SessionState, type TicketState } from "../core/ticket.ts";
 import type { Desk } from "./desk.ts";
@@ -7,6 +8,7 @@ import type { Desk } from "./desk.ts";
 export async function viewOf(desk: Desk, actor: Actor, ticket: TicketState): Promise<TicketView> {
   const own = desk.standing(actor, ticket) === "own";
   const { session } = ticket;
+  const place = desk.queue.place(ticket.number);
   return {
     number: ticket.number,
     kind: ticket.kind,
@@ -24,6 +26,8 @@ export async function viewOf(desk: Desk, actor: Actor, ticket: TicketState): Pro
     registeredBy: ticket.registeredBy,
     group: ticket.group,
     agent: ticket.agent,
+    vip: ticket.vip === true,
+    invited: [...(ticket.invited ?? [])],
     impact: ticket.impact,
     urgency: ticket.urgency,
     priority: ticket.priority,
@@ -31,10 +35,16 @@ export async function viewOf(desk: Desk, actor: Actor, ticket: TicketState): Pro
     updatedAt: ticket.updatedAt,
     responseDue: ticket.responseDue,
     solutionDue: ticket.solutionDue,
+    clocks: {
+      capture: clockStanding(ticket, "capture", desk.clock.now()),
+      solution: clockStanding(ticket, "solution", desk.clock.now()),
+    },
+    suspendedFor: ticket.suspension?.reason ?? null,
     rating: ticket.rating,
     solution: ticket.solution,
     session: session && sessionView(session),
-    position: desk.queue.place(ticket.number)?.position ?? null,
+    position: place?.position ?? null,
+    wait: place && desk.waits.waitAt(place.seat.group, { position: place.position, chat: place.seat }),
     unread: await desk.log.unread(ticket.number, actor.person.id),
     seq: own ? ticket.publicSeq : ticket.seq,
   };

@@ -25,6 +25,8 @@ const registered: TicketEvent = {
   impact: "high",
   urgency: "low",
   priority: 3,
+  responseSeconds: null,
+  solutionSeconds: null,
   responseDue: null,
   solutionDue: null,
 };
@@ -52,6 +54,14 @@ const everything: TicketEvent[] = [
   ),
   { type: "ticket_transferred", group: network, agent: null, lease: 3 },
   { type: "ticket_transferred", group: network, agent: rosana, lease: 3 },
+  { type: "ticket_suspended", reason: "waiting for the supplier" },
+  { type: "ticket_reactivated", solutionDue: "2026-11-23T12:00:00.000Z" },
+  { type: "ticket_reprioritised", impact: "high", urgency: "high", priority: 1 },
+  ...(["clock_warned", "clock_breached"] as const).flatMap((type) =>
+    (["capture", "solution"] as const).map(
+      (clock): TicketEvent => ({ type, clock, due: "2026-11-23T12:00:00.000Z" }),
+    ),
+  ),
   { type: "ticket_cancelled", reason: "why" },
   { type: "ticket_resolved", solution: "how" },
   { type: "ticket_closed" },

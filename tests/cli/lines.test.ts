@@ -32,7 +32,9 @@ describe("a request, line by line", () => {
     await running.says(/\nRosana Godinho, \d\d:\d\d: Olá!\n {4}Já olho\.\n/);
     await asRosana("ticket", "end", number);
     const { code, stdout, stderr } = await running.ended;
-    expect([code, stderr]).toEqual([0, ""]);
+    expect(code).toBe(0);
+    // Told before one waits; nobody was there.
+    expect(stderr).toMatch(/^Nobody is online in Network at the moment\. .* registered all the same, .*\n$/);
     expect(lines(stdout)[0]).toBe(`Request registered. Nº ${number}`);
     expect(stdout).toMatch(/: ended by Rosana Godinho after /);
     expect(lines(stdout).at(-1)).toContain(`chatdesk request --resume ${number}`);
@@ -93,14 +95,49 @@ describe("a request, line by line", () => {
     expect((await back.ended).stdout).toContain(`--resume ${waiting}`);
   });
 
+  it("says why a place changed, once", async () => {
+    const first = (
+      await home.start(["request", "--direct", "--background", "--as", "ana"]).ended
+    ).stdout.trim();
+    const { running, number } = await request("--direct");
+    await running.says(/Position in the queue: 2 of 2\. /);
+    await home.json("ticket", "cancel", first, "--reason", "test", "--as", "ana");
+    await running.says(
+      /Position in the queue: 1 of 1\. .*Changed because somebody before you left the queue\.\n/,
+    );
+    await home.json("ticket", "cancel", number, "--reason", "test", "--as", "ana");
+    const { stdout } = await running.ended;
+    expect(stdout.match(/Changed because/g)).toHaveLength(1);
+  });
+
+  it("in the background prints the number alone, and the chat waits", async () => {
+    const given = ["request", "--direct", "--description", "later", "--background", "--as", "ana"];
+    const { code, stdout, stderr } = await home.start(given).ended;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\n$/);
+    expect(stderr).toContain("registered all the same");
+    const number = stdout.trim();
+    expect(await home.json("ticket", "view", number)).toMatchObject({
+      chat: "waiting",
+      description: "later",
+    });
+    expect(await home.json(...given)).toMatchObject({ chat: "waiting", wait: null });
+    const again = await home.start(["request", "--resume", number, "--background", "--as", "ana"]).ended;
+    expect(again.stdout).toBe(`${number}\n`);
+    for (const { number: one } of (await home.json("ticket", "list", "--chat", "waiting")) as {
+      number: number;
+    }[])
+      await home.json("ticket", "cancel", String(one), "--reason", "test");
+  });
+
   it("keeps the ticket when it is interrupted, and says how to come back", async () => {
     const { running, number } = await request("--direct");
     await running.says(/Position/);
     running.child.kill("SIGINT");
     const { code, stderr } = await running.ended;
-    expect([code, stderr]).toEqual([
+    expect([code, lines(stderr).at(-1)]).toEqual([
       130,
-      `Nº ${number} goes on. Back: chatdesk request --resume ${number}\n`,
+      `Nº ${number} goes on. Back: chatdesk request --resume ${number}`,
     ]);
     expect(await home.json("ticket", "view", number)).toMatchObject({ chat: "waiting" });
     await home.json("ticket", "cancel", number, "--reason", "test", "--as", "ana");

@@ -16,6 +16,7 @@ describe("people, groups and origins", () => {
       roles: ["requester"],
       groups: ["chat-users"],
       language: null,
+      vip: false,
       token: expect.stringMatching(/^cdk_/),
     });
     expect(added.stderr).toContain("Davi Prado");

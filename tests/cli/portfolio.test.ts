@@ -74,6 +74,14 @@ describe("the portfolio", () => {
       },
     ]);
     expect(JSON.parse(lines(stderr).at(-1)!).error.code).toBe("invalid_input");
+    writeFileSync(
+      file,
+      "origins: []\ncalendars:\n  - id: never\n    name: Never\n    zone: America/Sao_Paulo\n    hours:\n      monday: []\ngroups:\n  - { id: network, name: Network, calendar: other }\ncatalogs: []\n",
+    );
+    expect(lines((await home.run(["portfolio", "validate", file], "", env)).stdout)).toEqual([
+      expect.stringMatching(/broken\.yaml:\d+: calendars\[0\]\.hours: .*at least one open hour/),
+      expect.stringMatching(/broken\.yaml:9: groups\[0\]\.calendar: no calendar has the id "other"/),
+    ]);
     writeFileSync(file, "catalogs: [\n  - {");
     expect((await home.run(["portfolio", "validate", file], "", env)).stdout).toMatch(/broken\.yaml:\d: /);
     expect((await home.run(["portfolio", "validate", "/nowhere.yaml"], "", env)).code).toBe(2);

@@ -97,6 +97,19 @@ describe("tickets", () => {
       ticket({ chat: "waiting", group: { id: "network", name: "Network" }, agent: null }),
     );
     expect(await home.json("agent", "take", "1", "--as", "rosana")).toEqual(ticket({ chat: "active" }));
+    expect(await home.json("ticket", "suspend", "1", "--reason", "a part", "--as", "rosana")).toEqual(
+      ticket({ chat: "active", status: "suspended", suspendedFor: "a part" }),
+    );
+    expect(await home.json("ticket", "reactivate", "1", "--as", "rosana")).toEqual(
+      ticket({ status: "in_progress", suspendedFor: null }),
+    );
+    const levels = ["--impact", "high", "--urgency", "high"];
+    expect(await home.json("ticket", "priority", "1", ...levels, "--as", "rosana")).toEqual(
+      ticket({ impact: "high", urgency: "high", priority: 1 }),
+    );
+    expect((await home.run(["ticket", "priority", "1", "--as", "rosana"])).code).toBe(2);
+    expect((await home.run(["ticket", "suspend", "1", "--as", "rosana"])).code).toBe(2);
+    expect((await home.run(["ticket", "suspend", "1", "--reason", "x", "--as", "ana"])).code).toBe(4);
     expect(await home.json("ticket", "end", "1", "--as", "ana")).toEqual(
       ticket({ chat: "ended", status: "in_progress" }),
     );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addOpen, Calendar, isOpen, nextOpening, openBetween, weekdays } from "../../src/core/calendar.ts";
+import { Calendar } from "../../src/core/calendar.ts";
+import { addOpen, isOpen, nextOpening, openBetween, weekdays } from "../../src/core/open-time.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

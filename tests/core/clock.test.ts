@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addOpen, Calendar, isOpen } from "../../src/core/calendar.ts";
+import { Calendar } from "../../src/core/calendar.ts";
 import {
   type Clock,
   type ClockEvent,
@@ -10,6 +10,7 @@ import {
   stepClocks,
   type Targets,
 } from "../../src/core/clock.ts";
+import { addOpen, isOpen } from "../../src/core/open-time.ts";
 import { type Fact, logs, minute, noon, registeredFor, stored } from "./given.ts";
 
 /** The noon that everything here is counted from is a Tuesday's. */

@@ -59,6 +59,8 @@ export const registeredFor = (requester: Name, by: Name = requester): Fact => [
     impact: "medium",
     urgency: "high",
     priority: 2,
+    responseSeconds: null,
+    solutionSeconds: null,
     responseDue: null,
     solutionDue: null,
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { Calendar } from "../../src/core/calendar.ts";
 import { Person } from "../../src/core/person.ts";
-import { findActivity, Portfolio, placedActivities } from "../../src/core/portfolio.ts";
+import { calendarOf, findActivity, Portfolio, placedActivities } from "../../src/core/portfolio.ts";
 import { register } from "../../src/core/registration.ts";
 
 const activity = (id: string, more: object = {}) => ({ id, name: id, kind: "request", ...more });
@@ -20,7 +21,12 @@ const desk = { id: "network", name: "Network", serviceDesk: true };
 const people = { id: "finance", name: "Finance" };
 
 /** What is wrong with a portfolio, as `path: rule`. */
-function faults(parts: { origins?: object[]; groups?: object[]; catalogs?: object[] }): string[] {
+function faults(parts: {
+  origins?: object[];
+  calendars?: object[];
+  groups?: object[];
+  catalogs?: object[];
+}): string[] {
   const result = Portfolio.safeParse({ origins: [], groups: [desk, people], catalogs: [], ...parts });
   return (result.error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`);
 }
@@ -83,6 +89,25 @@ describe("a portfolio", () => {
     expect(faults({ catalogs: executed("finance") })[0]).toMatch(/"finance" is no service desk group/);
   });
 
+  test("gives groups the hours of calendars that exist", () => {
+    const hours = { monday: ["09:00-18:00"] };
+    const office = { id: "office", name: "Office hours", zone: "UTC", hours };
+    const groups = [{ ...desk, calendar: "office" }];
+    expect(faults({ calendars: [office], groups })).toEqual([]);
+    expect(faults({ groups })).toEqual(['groups.0.calendar: no calendar has the id "office"']);
+    expect(faults({ calendars: [office, office] })).toEqual([
+      'calendars.1.id: the calendar id "office" stands twice',
+    ]);
+    const parsed = Portfolio.parse({
+      origins: [],
+      calendars: [office],
+      groups: [...groups, people],
+      catalogs: [],
+    });
+    expect(calendarOf(parsed, "network")).toBe(parsed.calendars[0]);
+    for (const id of ["finance", "gone"]) expect(calendarOf(parsed, id)).toBeNull();
+  });
+
   test("knows no other keys, and no ids that scripts cannot hold on to", () => {
     expect(faults({ catalogs: [catalog("c", [], { colour: "red" })] })[0]).toMatch(/colour/);
     for (const id of ["", "Upper", "-x", "with space", "x".repeat(65), "açúcar", "../x"])
@@ -129,6 +154,7 @@ describe("a registration", () => {
     requester: Person.parse({ id: "ana", name: "Ana", roles: ["requester"], groups: [] }),
     origin: portfolio.origins[0]!,
     group: portfolio.groups[0]!,
+    hours: null,
     contract: null,
     unit: null,
     now: Date.UTC(2031, 4, 6, 12),
@@ -151,6 +177,28 @@ describe("a registration", () => {
       { type: "session_queued", session: 1, reason: "start" },
     ]);
     expect(JSON.stringify(events)).not.toMatch(/roles|serviceDesk/);
+  });
+
+  test("counts the open hours of the group alone, and promises nothing that takes more than twenty years", () => {
+    // The noon is a Tuesday's; the office opens on Wednesdays.
+    const hours = Calendar.parse({
+      id: "office",
+      name: "Office hours",
+      zone: "UTC",
+      hours: { wednesday: ["09:00-12:00"] },
+    });
+    expect(register(input("a", { hours }))[0]).toMatchObject({
+      responseSeconds: 900,
+      solutionSeconds: 14_400,
+      responseDue: "2031-05-07T09:15:00.000Z",
+      solutionDue: "2031-05-14T10:00:00.000Z",
+    });
+    const placed = input("a").placed;
+    const activity = { ...placed.activity, sla: { response: "15m", solution: "999999d" } };
+    expect(register(input("a", { hours, placed: { ...placed, activity } }))[0]).toMatchObject({
+      solutionSeconds: 999_999 * 86_400,
+      solutionDue: null,
+    });
   });
 
   test("takes impact and urgency where they are given, and no clock where nothing is promised", () => {

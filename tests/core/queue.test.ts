@@ -60,4 +60,19 @@ describe("the queue", () => {
       }),
     );
   });
+
+  test("an important requester goes ahead by one step of priority", () => {
+    const vip = { ...waiting(2, 3, 9), vip: true };
+    expect(numbers(lineOf([waiting(1, 3, 0), vip], "network"))).toEqual([2, 1]);
+    expect(numbers(lineOf([waiting(1, 3, 0), { ...vip, queuedAt: 11 * minute }], "network"))).toEqual([1, 2]);
+  });
+
+  test("nobody starves: after an hour no newcomer goes before them, whoever it is", () => {
+    fc.assert(
+      fc.property(anyone, anyone, fc.boolean(), (early, late, vip) => {
+        const newcomer = { ...late, number: early.number + 1, queuedAt: early.queuedAt + 60 * minute, vip };
+        expect(compareWaiting(early, newcomer)).toBeLessThan(0);
+      }),
+    );
+  });
 });

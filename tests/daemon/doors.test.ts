@@ -101,8 +101,9 @@ describe("who is calling", () => {
 
 /** Which routes each role may knock at; written out, because access.ts cannot vouch for itself. */
 const everybody =
-  /^(me\.|daemon\.|portfolio\.show|offer\.|explain\.|event\.)|^ticket\.(create|list|view|events|wait|reply|end|leave|resume|cancel|close|reopen)$/;
-const desks = /^ticket\.(note|release|transfer|resolve)$|^(queue|group|origin)\.list$/;
+  /^(me\.|daemon\.|portfolio\.show|offer\.|explain\.|event\.)|^ticket\.(create|list|search|view|events|wait|reply|end|leave|resume|cancel|close|reopen)$/;
+const desks =
+  /^ticket\.(note|release|transfer|invite|suspend|reactivate|priority|resolve)$|^(queue|group|origin)\.list$/;
 const takes = /^ticket\.take$|^queue\.next$|^agent\./;
 const rates = /^ticket\.rate$/;
 const keeps = /^(parameter|user|portfolio)\.|^(group|origin)\.(add|edit|remove)$/;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPty, type Pty } from "../tui/parts/pty.ts";
 
@@ -12,6 +13,14 @@ export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** What a command goes on printing, one JSON object a line. */
+export interface Stream<T> {
+  readonly lines: readonly T[];
+  /** @throws Error after thirty seconds */
+  readonly until: (holds: () => boolean) => Promise<void>;
+  readonly close: () => void;
 }
 
 /** A desk in a home of its own: the built executable, a real daemon, real terminals. */
@@ -83,6 +92,24 @@ export class TestDesk {
     const { code, stdout, stderr } = await this.run([...args, "--json"]);
     if (code !== 0) throw new Error(`chatdesk ${args.join(" ")} ended with ${code}: ${stderr}`);
     return JSON.parse(stdout) as T;
+  }
+
+  /** Follows a command that prints NDJSON until it is closed. */
+  stream<T>(args: readonly string[]): Stream<T> {
+    const child = spawn(process.execPath, [executable, ...args, "--json"], {
+      env: this.#env,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const lines: T[] = [];
+    createInterface(child.stdout).on("line", (line) => lines.push(JSON.parse(line) as T));
+    const until = async (holds: () => boolean): Promise<void> => {
+      const deadline = Date.now() + 30_000;
+      while (!holds()) {
+        if (Date.now() > deadline) throw new Error(`it did not come: ${JSON.stringify(lines.slice(-5))}`);
+        await pause(20);
+      }
+    };
+    return { lines, until, close: () => void child.kill("SIGKILL") };
   }
 
   /** Opens a command on a terminal of its own. */

@@ -9,7 +9,17 @@ describe("what is true only now", () => {
     const live = connectTo(desk);
     const conversation = live.conversation(1);
     await isLive(live);
-    const position = { ticket: 1, position: 3, waiting: 4, waitingSince: "", group: rosana, agentsOnline: 2 };
+    const position = {
+      ticket: 1,
+      position: 3,
+      waiting: 4,
+      waitingSince: "",
+      group: rosana,
+      agentsOnline: 2,
+      opensAt: null,
+      wait: null,
+      because: [],
+    };
     desk.tell({ position });
     desk.tell({ presence: { ticket: 1, requester: true, agent: true } });
     desk.tell({ typing: { ticket: 1, by: ana } });
@@ -79,6 +89,7 @@ describe("what is true only now", () => {
 describe("lists", () => {
   const entry = (number: number, priority: number, minute: number) => ({
     number,
+    status: "registered" as const,
     position: 1,
     waitingSince: `2025-01-01T10:${minute}:00Z`,
     activity: rosana,
@@ -88,6 +99,8 @@ describe("lists", () => {
     kind: "request" as const,
     description: "",
     responseDue: null,
+    vip: false,
+    offer: null,
   });
 
   test("are followed when first read and after every break, and keep their order", async () => {

@@ -27,6 +27,8 @@ const registered: TicketEvent = {
   impact: "medium",
   urgency: "medium",
   priority: 3,
+  responseSeconds: null,
+  solutionSeconds: null,
   responseDue: null,
   solutionDue: null,
 };

@@ -22,7 +22,7 @@ export const cast = {
 };
 export type Name = keyof typeof cast;
 
-const groups: Group[] = ["n1", "n2"].map((id) => ({
+export const groups: Group[] = ["n1", "n2"].map((id) => ({
   id,
   name: `Level ${id}`,
   chatRequester: false,
@@ -67,6 +67,8 @@ export function registering(options: Registering = {}): Append {
     impact: "medium",
     urgency: "high",
     priority: 2,
+    responseSeconds: null,
+    solutionSeconds: null,
     responseDue: null,
     solutionDue: null,
   };

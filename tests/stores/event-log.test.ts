@@ -7,6 +7,7 @@ import { openSqliteEventLog } from "../../src/daemon/stores/sql-event-log.ts";
 import { eventLogContract } from "./event-log.contract.ts";
 import { readingContract } from "./event-log-reading.contract.ts";
 import type { OpenLog } from "./on-new-log.ts";
+import { searchContract } from "./search.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "chatdesk-log-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,4 +27,5 @@ const stores: Record<string, OpenLog> = {
 for (const [name, open] of Object.entries(stores)) {
   eventLogContract(name, open);
   readingContract(name, open);
+  searchContract(name, open);
 }

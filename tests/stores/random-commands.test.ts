@@ -16,7 +16,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const names = Object.keys(cast) as Name[];
 const anybody = fc.constantFrom(...names);
 const agents = fc.constantFrom(null, "rosana" as const, "caio" as const);
-const verbs = ["take", "take", "take", "release", "end", "leave_queue", "resume", "close"] as const;
+const verbs = [
+  "take",
+  "take",
+  "take",
+  "release",
+  "end",
+  "leave_queue",
+  "resume",
+  "close",
+  "reactivate",
+] as const;
 const text = fc.constantFrom("a", "b", "é 🙂");
 
 const command: fc.Arbitrary<TicketCommand> = fc.oneof(
@@ -40,6 +50,13 @@ const command: fc.Arbitrary<TicketCommand> = fc.oneof(
     })),
   },
   { weight: 1, arbitrary: text.map((reason) => ({ verb: "cancel" as const, reason })) },
+  { weight: 1, arbitrary: text.map((reason) => ({ verb: "suspend" as const, reason })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom("high" as const, "low" as const)
+      .map((impact) => ({ verb: "prioritise" as const, impact })),
+  },
   { weight: 1, arbitrary: text.map((solution) => ({ verb: "resolve" as const, solution })) },
   { weight: 1, arbitrary: text.map((reason) => ({ verb: "reopen" as const, reason })) },
   { weight: 1, arbitrary: fc.nat(5).map((score) => ({ verb: "rate" as const, score, comment: null })) },

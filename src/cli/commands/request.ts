@@ -10,6 +10,7 @@ export default command({
     description: "<text>",
     direct: true,
     resume: "[number]",
+    background: true,
     plain: true,
   },
   examples: [
@@ -17,7 +18,11 @@ export default command({
     "chatdesk request --resume 54790",
   ],
   async run(context, { flags }) {
-    const { plain = false, ...wanted } = flags;
+    const { plain = false, background = false, ...wanted } = flags;
+    if (background) {
+      const { requestInBackground } = await import("../plain/request.ts");
+      return requestInBackground(context, wanted);
+    }
     if (wantsLines(context, plain)) {
       const { requestInLines } = await import("../plain/request.ts");
       return requestInLines(context, wanted);

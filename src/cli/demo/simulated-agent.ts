@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { nameIn } from "../../core/language.ts";
+import { findActivity } from "../../core/portfolio.ts";
 import type { Client, Conversation } from "../link/client.ts";
 import type { Say } from "../words.ts";
 import { type Act, AgentMind } from "./agent-mind.ts";
@@ -55,7 +57,7 @@ export class SimulatedAgent {
     const script = view.scripts[this.#say.language] ?? view.script;
     const mind = new AgentMind(
       stepsOf(script),
-      this.#phrases(view.requester.name, number, view.activity.name),
+      this.#phrases(view.requester.name, number, await this.#activityName(view.activity)),
     );
     while (!conversation.caughtUp)
       await changed(this.#client, conversation, conversation.events.length, signal);
@@ -94,6 +96,12 @@ export class SimulatedAgent {
   #leave(number: number): void {
     this.#client.live().leave(number);
     this.#taken.delete(number);
+  }
+
+  /** What the requester calls the activity. */
+  async #activityName(activity: { readonly id: string; readonly name: string }): Promise<string> {
+    const portfolio = await this.#client.call("portfolio.show", {});
+    return nameIn(findActivity(portfolio, activity.id)?.activity ?? activity, this.#say.language);
   }
 
   #phrases(requester: string, number: number, activity: string) {

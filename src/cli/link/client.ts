@@ -1,10 +1,12 @@
 import type { RouteName } from "../../core/contract/address.ts";
-import type { PositionView, PostFrame, Welcome } from "../../core/contract/frame.ts";
+import type { Attached } from "../../core/contract/attachment.ts";
+import type { DownFrame, PositionView, PostFrame, Welcome } from "../../core/contract/frame.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
 import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
 import type { StoredEvent, TicketEvent } from "../../core/event.ts";
 import type { Facts, RefusalCode } from "../../core/refusal.ts";
 import type { TicketState } from "../../core/ticket.ts";
+import type { Saved } from "./local-file.ts";
 
 /** An event as a client holds it. `prev`: the seq of the last one before it that this reader may see. */
 export type SeenEvent = TicketEvent &
@@ -16,6 +18,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+type AgentStatus = Extract<DownFrame, { status: unknown }>["status"];
+
 /** One desk, as the command line and the screens speak to it. */
 export interface Client {
   /** As people name it: a URL, or `this machine`. */
@@ -25,6 +29,22 @@ export interface Client {
    * @throws Refusal with the desk's own code and facts; `unreachable` where no answer came
    */
   call<N extends RouteName>(route: N, input: RouteInput<N>, options?: CallOptions): Promise<RouteOutput<N>>;
+  /**
+   * Sends a file along with a ticket, as it is read.
+   * @param options - `lease`: that of the agent who holds the chat; the same key records the same file once
+   * @throws Refusal the desk's; `file_unusable` where the file is gone or shrinks, by name; `unreachable`
+   */
+  attach(
+    number: number,
+    file: string,
+    options: { readonly idempotencyKey: string; readonly lease?: number | undefined },
+  ): Promise<Attached>;
+  /**
+   * Saves an attachment in a new file, never over another.
+   * @param to - a folder, or the file's own path; else the current folder, or the home folder where that takes none
+   * @throws Refusal the desk's; `not_found` where that event is no attachment; `file_unusable`; `unreachable`
+   */
+  save(number: number, seq: number, to?: string): Promise<Saved>;
   /** The live connection; the first call opens it. */
   live(): Live;
   /**
@@ -65,6 +85,10 @@ export interface Live {
   /** A requester's open tickets, or the chats an agent has; followed from the first read on. */
   mine(): Collection<TicketView>;
   /** Called after every change of anything here, at most once a turn of the event loop. */
+  /** How the desk sees this agent, as soon as that has changed by itself; null before. */
+  readonly status: AgentStatus | null;
+  /** Says that somebody is at the keyboard; at most once a second. */
+  active(): void;
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
 }

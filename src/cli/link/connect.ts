@@ -1,4 +1,5 @@
 import { addresses, type RouteName } from "../../core/contract/address.ts";
+import type { Attached } from "../../core/contract/attachment.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
 import { isOlder, version } from "../../core/version.ts";
 import type { CallOptions, Client, KeptDelivery, Live } from "./client.ts";
@@ -6,6 +7,7 @@ import { type Choices, findIdentity, findServer } from "./find-server.ts";
 import { NoAnswer } from "./http-exchange.ts";
 import { deliver } from "./kept.ts";
 import { LiveLink } from "./live-link.ts";
+import type { Saved } from "./local-file.ts";
 import { Outbox, outboxFolder } from "./outbox.ts";
 import { isPrivate } from "./private-folder.ts";
 import { readProfile } from "./profile.ts";
@@ -56,6 +58,7 @@ class DeskClient implements Client {
   #outbox: Outbox | null = null;
   /** This home's desk has been seen running, and not older than this command. */
   #ensured = false;
+  #ensuring: Promise<void> | null = null;
 
   constructor(way: Way) {
     this.server = way.local ? "this machine" : nameOf(way.address);
@@ -73,6 +76,20 @@ class DeskClient implements Client {
     if ((await this.#renewed(reply)) && again) reply = await this.#ask(route, input, options);
     if (reply.refusal) throw reply.refusal;
     return reply.content;
+  }
+
+  async attach(
+    number: number,
+    file: string,
+    { idempotencyKey: key, lease }: Parameters<Client["attach"]>[2],
+  ): Promise<Attached> {
+    const { attach } = await import("./attachments.ts");
+    return this.#transfer(() => attach(this, this.#way, { number, file, key, lease }));
+  }
+
+  async save(number: number, seq: number, to?: string): Promise<Saved> {
+    const { save } = await import("./attachments.ts");
+    return this.#transfer(() => save(this, this.#way, { number, seq, to }));
   }
 
   live(): Live {
@@ -94,6 +111,14 @@ class DeskClient implements Client {
     else this.#outbox?.close();
     this.#live = null;
     this.#outbox = null;
+  }
+
+  async #transfer<T>(move: () => Promise<T>): Promise<T> {
+    try {
+      return await move();
+    } catch (error) {
+      throw error instanceof NoAnswer ? this.#rest.unreachable(error) : error;
+    }
   }
 
   #open(): Outbox {
@@ -133,7 +158,15 @@ class DeskClient implements Client {
     throw new NoAnswer("nobody listens there", { code: "ENOENT", sent: false, answering: false });
   }
 
-  async #ensure(): Promise<void> {
+  /** Once at a time: a call and the live connection that both find nobody there start one desk, and say so once. */
+  #ensure(): Promise<void> {
+    this.#ensuring ??= this.#ensureNow().finally(() => {
+      this.#ensuring = null;
+    });
+    return this.#ensuring;
+  }
+
+  async #ensureNow(): Promise<void> {
     const { ensureDesk } = await import("../desk-process.ts");
     const { started } = await ensureDesk(this.#way.home, this.#way);
     this.#ensured = true;

@@ -18,9 +18,13 @@ export interface LiveLinkOptions extends Pick<LineOptions, "dial" | "silenceMs">
 
 type EventFrame = Extract<DownFrame, { event: unknown }>["event"];
 
+/** The desk is told of a busy keyboard no more often than this, in ms. */
+const activeMs = 1000;
+
 /** The live connection as screens see it: what every frame means, and when what is sent. */
 export class LiveLink implements Live {
   you: Welcome["you"] | null = null;
+  status: Live["status"] = null;
   readonly #line: Line;
   readonly #sender: Sender;
   readonly #outbox: Outbox;
@@ -35,6 +39,7 @@ export class LiveLink implements Live {
   #lineState: LineState = { state: "connecting" };
   #epoch: string | undefined;
   #welcomed = false;
+  #activeAt = Number.NEGATIVE_INFINITY;
   #telling: NodeJS.Immediate | null = null;
 
   constructor({ outbox, ...line }: LiveLinkOptions) {
@@ -88,6 +93,13 @@ export class LiveLink implements Live {
   mine(): Collection<TicketView> {
     this.#follow("mine");
     return this.#mine;
+  }
+
+  active(): void {
+    const now = performance.now();
+    if (!this.#welcomed || now - this.#activeAt < activeMs) return;
+    this.#activeAt = now;
+    this.#line.send({ active: true });
   }
 
   subscribe(listener: () => void): () => void {
@@ -158,6 +170,7 @@ export class LiveLink implements Live {
 
   #lost(): void {
     this.#welcomed = false;
+    this.status = null;
     this.#asked.clear();
     this.#sender.disconnect();
     for (const replica of this.#replicas.values()) replica.disconnect();
@@ -171,6 +184,7 @@ export class LiveLink implements Live {
     else if ("reset" in frame) this.#onReset(frame.reset.ticket);
     else if ("queue" in frame) this.#queue.change(frame.queue);
     else if ("mine" in frame) this.#mine.change(frame.mine);
+    else if ("status" in frame) this.status = frame.status;
     else if ("position" in frame)
       this.#replicas.get(frame.position.ticket)?.show({ position: frame.position });
     else if ("presence" in frame) {
@@ -262,6 +276,6 @@ function isSettled(replica: Replica | undefined): boolean {
 
 /** The order of the queue over all the groups that an agent serves. */
 function rank(entry: QueueEntry): number {
-  const { number, group, priority, waitingSince } = entry;
-  return rankOf({ number, group: group.id, priority, queuedAt: Date.parse(waitingSince) });
+  const { number, group, priority, vip, waitingSince } = entry;
+  return rankOf({ number, group: group.id, priority, vip, queuedAt: Date.parse(waitingSince) });
 }

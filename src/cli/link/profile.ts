@@ -8,6 +8,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
+import { dirname } from "node:path";
 import type { Home } from "../../core/home.ts";
 import type { Language } from "../../core/language.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -46,17 +47,7 @@ export function readProfile(home: Home): Profile | null {
 
 /** Stores the profile, readable by its owner alone, whole or not at all. */
 export function writeProfile(home: Home, profile: Profile): void {
-  mkdirSync(home.config, { recursive: true, mode: 0o700 });
-  const draft = `${fileOf(home)}.${process.pid}.new`;
-  rmSync(draft, { force: true });
-  const file = openSync(draft, "wx", 0o600);
-  try {
-    writeSync(file, `${JSON.stringify(profile, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, fileOf(home));
+  writeJson(fileOf(home), profile);
 }
 
 /** Forgets the profile. @returns false where there was none */
@@ -93,6 +84,21 @@ export function readJson(path: string): { readonly [key: string]: unknown } | nu
     // Said below, without the parser's quotation: the file may hold a token.
   }
   throw new Refusal("invalid_input", { field: path, rule: "it is not a JSON object" });
+}
+
+/** Writes a file of settings, readable by its owner alone, whole or not at all. */
+export function writeJson(path: string, value: object): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}.new`;
+  rmSync(draft, { force: true });
+  const file = openSync(draft, "wx", 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(value, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
 }
 
 function fileOf(home: Home): string {

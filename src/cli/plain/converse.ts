@@ -8,8 +8,10 @@ import type { Client, Conversation, Live } from "../link/client.ts";
 import { once } from "../once.ts";
 import { line } from "../output.ts";
 import { refusalText } from "../refusal-text.ts";
+import { printFound } from "../search-text.ts";
 import { eventsAfter, newEvents } from "../stream.ts";
 import type { Say } from "../words.ts";
+import { attachLine, saveLine } from "./attachment-lines.ts";
 import { readLine } from "./line-command.ts";
 import { News } from "./news.ts";
 
@@ -116,6 +118,15 @@ class Talk {
         if (read.rest === "") return this.#advise(this.#say("plain.cancel_why"));
         await this.#desk.call("ticket.cancel", { number, reason: read.rest }, key);
         return;
+      case "attach":
+        await attachLine(this.#context, number, read.rest);
+        return;
+      case "save":
+        await saveLine(this.#context, this.#conversation, read.rest);
+        return;
+      case "search":
+        await this.#search(read.rest);
+        return;
       case "send":
         for (const { messageId, stale } of this.#conversation.pending)
           if (stale) this.#conversation.confirm(messageId);
@@ -125,6 +136,12 @@ class Talk {
       case "leave":
         return this.leave(0);
     }
+  }
+
+  async #search(query: string): Promise<void> {
+    const found = await this.#desk.call("ticket.search", { query, mine: true });
+    if (this.#context.json) this.#context.jsonLine({ found });
+    else await printFound(this.#context, found);
   }
 
   #settled(): Promise<void> {

@@ -1,16 +1,113 @@
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { literal } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import { advise, line } from "../output.ts";
 import { printTickets } from "../ticket-text.ts";
+import { UsageError } from "../usage.ts";
+import { deskDeeds, say as post } from "./desk-deeds.ts";
+import { readDeskLine } from "./desk-line.ts";
+import { DeskTalk } from "./desk-talk.ts";
 
-/** The agent's desk as lines: one's chats, and on stderr how many wait and what can be done from here. */
+/** Verbs of tickets that do not come back by themselves: what they show is told here anyway. */
+const endless = ["watch", "wait"];
+
+/**
+ * The agent's desk line by line: one's chats, then whatever happens, while lines of standard input are commands and, in
+ * the current chat, messages. The end of the input leaves; no chat ends by it.
+ */
 export async function deskInLines(context: Context): Promise<void> {
   const desk = await context.client();
   const { agent } = await desk.call("agent.show", {});
   const chats = await desk.call("ticket.list", { agent: agent.id, chat: "active" });
-  const queue = await desk.call("queue.list", {});
   const say = await context.say();
   if (!context.json && context.io.isTTY) line(context, literal(say("list.in_attendance")));
   await printTickets(context, chats);
-  advise(context, say, "plain.desk", { count: queue.length });
+  if (context.json) return;
+  advise(context, say, "desk.begin", { count: (await desk.call("queue.list", {})).length });
+  const talk = await DeskTalk.open(context);
+  const interrupted = (): never => leave(talk, 130);
+  context.releaseSignals();
+  process.once("SIGINT", interrupted);
+  const input = createInterface({ input: context.io.stdin, terminal: false });
+  try {
+    // Lines that come meanwhile wait in the iterator, which must be there before the first of them.
+    const lines = input[Symbol.asyncIterator]();
+    await talk.ready();
+    talk.prompt();
+    for (let next = await lines.next(); !next.done; next = await lines.next()) {
+      talk.answered();
+      if ((await obey(talk, next.value)) === "leave") break;
+      talk.prompt();
+    }
+    await talk.settled();
+    talk.tellChanges();
+    talk.answered();
+    sayWhatGoesOn(talk);
+  } finally {
+    process.off("SIGINT", interrupted);
+    input.close();
+    talk.close();
+  }
+}
+
+async function obey(talk: DeskTalk, given: string): Promise<"leave" | undefined> {
+  const read = readDeskLine(given, talk.current !== null);
+  try {
+    switch (read.kind) {
+      case "nothing":
+        return;
+      case "text":
+        post(talk, read.text);
+        return;
+      case "doubtful":
+        talk.advise(talk.say("desk.doubtful", { word: read.word }));
+        return;
+      case "other":
+        await obeyTicketVerb(talk, read.word, read.rest);
+        return;
+      case "verb":
+        if (read.verb === "leave") return "leave";
+        // What was written before a command is to arrive before it.
+        await talk.settled();
+        await deskDeeds[read.verb](talk, read.rest);
+        return;
+    }
+  } catch (error) {
+    if (read.kind === "text" && error instanceof UsageError) talk.advise(talk.say("desk.not_sent"));
+    talk.answered();
+    await (await import("../failure.ts")).report(talk.context, error);
+  }
+}
+
+/** Any other verb of `chatdesk ticket`, on the current ticket where no number is given. */
+async function obeyTicketVerb(talk: DeskTalk, word: string, rest: string): Promise<void> {
+  const { nouns } = await import("../commands/table.ts");
+  if (!Object.hasOwn(nouns.ticket!, word) || endless.includes(word))
+    return talk.advise(talk.say("plain.unknown", { word }));
+  const words = wordsOf(rest);
+  const wantsNumber = (await nouns.ticket![word]!()).default.arguments[0] === "<number>";
+  const numbered = !wantsNumber || /^\d+$/.test(words[0] ?? "") || talk.current === null;
+  const called = ["ticket", word, ...(numbered ? [] : [String(talk.current?.number)]), ...words];
+  const { command, given } = await (await import("../reading.ts")).read(called);
+  await talk.settled();
+  // The input is the desk's: a value of "-" finds nothing there.
+  await command.run({ ...talk.context, io: { ...talk.context.io, stdin: Readable.from([]) } }, given);
+}
+
+/** Words as a shell parts them: quotes hold blanks together. */
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare!,
+  );
+}
+
+function leave(talk: DeskTalk, code: number): never {
+  sayWhatGoesOn(talk);
+  process.exit(code);
+}
+
+function sayWhatGoesOn(talk: DeskTalk): void {
+  const numbers = talk.chats.map(({ number }) => `Nº ${number}`).join(", ");
+  if (numbers !== "") talk.advise(talk.say("desk.goes_on", { numbers }));
 }

@@ -1,7 +1,7 @@
 import { words } from "../../core/words/all.ts";
 
 /** What a line of the line mode can ask for, besides being a message; named as on the screens. */
-const lineCommands = ["end", "cancel", "send", "help", "leave"] as const;
+const lineCommands = ["end", "cancel", "attach", "save", "search", "send", "help", "leave"] as const;
 type LineCommand = (typeof lineCommands)[number];
 
 export type Line =

@@ -1,8 +1,11 @@
+import type { PositionView } from "../../core/contract/frame.ts";
+import { isSaid } from "../../core/event.ts";
 import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
 import { eventLines, type ToldEvent } from "../event-text.ts";
 import type { Conversation, Live } from "../link/client.ts";
 import { refusalText } from "../refusal-text.ts";
 import type { Say } from "../words.ts";
+import { placeKey, placeText } from "./place-text.ts";
 
 /**
  * Puts a conversation into lines: what happens in it, and whatever else changes, each said once and only when it
@@ -11,12 +14,13 @@ import type { Say } from "../words.ts";
 export class News {
   readonly #say: Say;
   readonly #me: string | undefined;
-  readonly #live: Live;
+  readonly #connection: ConnectionNews;
   readonly #conversation: Conversation;
   readonly #told = new Set<string>();
-  #position = "";
+  /** The place that was said last. */
+  #position: PositionView | null = null;
+  #placeSaid = "";
   #online: boolean | null = null;
-  #connected = true;
   /** Seq of one's own last message, and up to where that was said to be read. */
   #own = 0;
   #seen = 0;
@@ -24,43 +28,41 @@ export class News {
   constructor(say: Say, me: string | undefined, live: Live, conversation: Conversation) {
     this.#say = say;
     this.#me = me;
-    this.#live = live;
+    this.#connection = new ConnectionNews(say, live);
     this.#conversation = conversation;
   }
 
   /** Lines for an event; one's own message also says that the desk has it. */
   event(event: ToldEvent): SafeText[] {
     const lines = eventLines(this.#say, event, this.#me);
-    if (event.type !== "message_posted" || event.by.id !== this.#me) return lines;
+    if (!isSaid(event.type) || event.by.id !== this.#me) return lines;
     this.#own = event.seq;
     return [...lines.slice(0, -1), literal(`${lines.at(-1)!} (${this.#say("plain.saved")})`)];
   }
 
   /** Lines for everything that has changed since this was last asked. */
   *changes(): Generator<SafeText> {
-    yield* this.#connection();
+    yield* this.#connection.changes();
+    yield* this.ofTicket();
+  }
+
+  /** The same without the connection, of which one who follows several tickets is told apart. */
+  *ofTicket(): Generator<SafeText> {
     yield* this.#place();
     yield* this.#presence();
     yield* this.#reading();
     yield* this.#unsent();
   }
 
-  *#connection(): Generator<SafeText> {
-    const { state } = this.#live.connection;
-    if (state === "offline" && this.#connected) yield literal(this.#say("plain.offline"));
-    if (state === "live" && !this.#connected) yield literal(this.#say("plain.online_again"));
-    if (state === "offline") this.#connected = false;
-    if (state === "live") this.#connected = true;
-  }
-
   *#place(): Generator<SafeText> {
     const { position } = this.#conversation;
     if (position === null) return;
-    const { position: place, waiting, agentsOnline } = position;
-    const said = `${place} ${waiting} ${agentsOnline}`;
-    if (said === this.#position) return;
-    this.#position = said;
-    yield literal(this.#say("plain.position", { position: place, waiting, agentsOnline }));
+    const key = placeKey(this.#say, position);
+    if (key === this.#placeSaid) return;
+    const before = this.#position;
+    this.#placeSaid = key;
+    this.#position = position;
+    yield placeText(this.#say, position, before, Date.now());
   }
 
   *#presence(): Generator<SafeText> {
@@ -91,5 +93,25 @@ export class News {
       const facts = { text: safeText(text), why: refused ? refusalText(this.#say, refused).message : "" };
       yield literal(this.#say(refused ? "plain.not_sent" : "plain.stale", facts));
     }
+  }
+}
+
+/** Says when the connection goes and when it is back. */
+export class ConnectionNews {
+  readonly #say: Say;
+  readonly #live: Live;
+  #connected = true;
+
+  constructor(say: Say, live: Live) {
+    this.#say = say;
+    this.#live = live;
+  }
+
+  *changes(): Generator<SafeText> {
+    const { state } = this.#live.connection;
+    if (state === "offline" && this.#connected) yield literal(this.#say("plain.offline"));
+    if (state === "live" && !this.#connected) yield literal(this.#say("plain.online_again"));
+    if (state === "offline") this.#connected = false;
+    if (state === "live") this.#connected = true;
   }
 }

@@ -1,3 +1,4 @@
+import type { RouteInput } from "../../core/contract/route.ts";
 import type { TicketView } from "../../core/contract/ticket-view.ts";
 import { Refusal, type RefusalCode } from "../../core/refusal.ts";
 import { literal, safeText } from "../../core/safe-text.ts";
@@ -8,6 +9,7 @@ import { line } from "../output.ts";
 import { ticketNumber, UsageError } from "../usage.ts";
 import { converse } from "./converse.ts";
 import { chooseNumber, chooseOne } from "./menu.ts";
+import { prospectText } from "./place-text.ts";
 
 /** What `chatdesk request` was called with. */
 export interface RequestFlags {
@@ -24,12 +26,30 @@ type Action = "start" | "direct" | "resume";
 
 /** Asks for a service line by line: by flags, or by numbered menus where somebody is there to be asked. */
 export async function requestInLines(context: Context, flags: RequestFlags): Promise<void> {
-  const action = actionOf(flags) ?? (await askAction(context));
-  const number =
-    action === "resume"
-      ? await resumed(context, flags.resume ?? true)
-      : await registered(context, flags, action);
+  const { number, isNew } = await begin(context, flags);
+  if (isNew && !context.json) line(context, literal((await context.say())("ticket.registered", { number })));
   await converse(context, number);
+}
+
+/** Registers what was asked for, or resumes it, and leaves the chat waiting; off a terminal it prints the number alone. */
+export async function requestInBackground(context: Context, flags: RequestFlags): Promise<void> {
+  const { number, isNew } = await begin(context, flags);
+  const ticket = await (await context.client()).call("ticket.view", { number });
+  await context.result(ticket, async () => {
+    if (!context.io.isTTY) return line(context, literal(String(number)));
+    const say = await context.say();
+    if (isNew) line(context, literal(say("ticket.registered", { number })));
+    line(context, literal(say("plain.background", { number })));
+  });
+}
+
+async function begin(
+  context: Context,
+  flags: RequestFlags,
+): Promise<{ readonly number: number; readonly isNew: boolean }> {
+  const action = actionOf(flags) ?? (await askAction(context));
+  if (action === "resume") return { number: await resumed(context, flags.resume ?? true), isNew: false };
+  return { number: await registered(context, flags, action), isNew: true };
 }
 
 function actionOf(flags: RequestFlags): Action | null {
@@ -54,13 +74,23 @@ async function registered(
   action: "start" | "direct",
 ): Promise<number> {
   const chosen = action === "direct" ? { direct: true } : { activity: await chosenActivity(context, flags) };
+  await foretell(context, chosen);
   const description = await describe(context, flags.description);
   const desk = await context.client();
   const given = { ...chosen, description, chat: true };
-  const ticket = await desk.call("ticket.create", given, once());
-  if (!context.json)
-    line(context, literal((await context.say())("ticket.registered", { number: ticket.number })));
-  return ticket.number;
+  return (await desk.call("ticket.create", given, once())).number;
+}
+
+/** Says before the waiting begins what to expect of it. Where the desk cannot tell, its refusal of the ticket will say why. */
+async function foretell(context: Context, chosen: RouteInput<"offer.wait">): Promise<void> {
+  if (context.json) return;
+  const desk = await context.client();
+  const prospect = await desk.call("offer.wait", chosen).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  const text = prospect && prospectText(await context.say(), prospect, Date.now());
+  if (text) context.io.stderr.write(`${text}\n`);
 }
 
 async function chosenActivity(context: Context, flags: RequestFlags): Promise<string> {

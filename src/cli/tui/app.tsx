@@ -2,8 +2,9 @@ import { Box, Text, useWindowSize } from "ink";
 import { useEffect, useMemo, useState } from "react";
 import { literal } from "../../core/safe-text.ts";
 import { useDesk } from "./desk-context.ts";
-import { leavingLines } from "./leaving.ts";
+import { isOwn, leavingLines } from "./leaving.ts";
 import type { Navigation } from "./navigation.ts";
+import { Notifier } from "./notices/notifier.ts";
 import { chordOf } from "./parts/key.ts";
 import { createList } from "./parts/list.ts";
 import { Rule } from "./parts/status-line.tsx";
@@ -21,6 +22,8 @@ import type { Home } from "./screens/home-model.ts";
 import { PortalScreen } from "./screens/portal.tsx";
 import { requesterSlashes } from "./screens/requester-commands.ts";
 import { ResumeScreen } from "./screens/resume.tsx";
+import { SearchScreen } from "./screens/search/search-screen.tsx";
+import { TakenMarks } from "./taken-marks.ts";
 import { QuestionLine, questionHeight } from "./talk/question-line.tsx";
 import type { Question } from "./talk/talk.ts";
 import type { Screen } from "./terminal.ts";
@@ -59,6 +62,7 @@ export function App({
       navigation,
       home,
       portal: createList("chat"),
+      taken: new TakenMarks(),
       leave,
       redraw: screen.redraw,
     };
@@ -66,6 +70,14 @@ export function App({
 
   useKeys((key) => {
     if (chordOf(key) === "ctrl+c") app.leave();
+  });
+
+  const [notifier] = useState(() => new Notifier(desk, screen));
+  const status = useStore(agentDesk.state).status;
+  useEffect(() => notifier.look(status));
+  useEffect(() => {
+    const own = live.mine().items.filter((ticket) => isOwn(ticket, desk.me.user.id));
+    app.taken.look(own, place.screen === "talk" ? place.number : null);
   });
 
   // A signal may end this at any time: what the normal screen keeps is always up to date.
@@ -98,6 +110,8 @@ export function App({
         return <HomeScreen {...props} app={app} />;
       case "resume":
         return <ResumeScreen {...props} app={app} />;
+      case "search":
+        return <SearchScreen {...props} app={app} query={place.query} />;
       case "agent":
         return (
           <AgentScreen

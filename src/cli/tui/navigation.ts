@@ -3,6 +3,7 @@ import { createStore, type Store } from "./parts/store.ts";
 /** Where one can be. */
 export type Place =
   | { readonly screen: "portal" | "home" | "resume" | "help" | "agent" }
+  | { readonly screen: "search"; readonly query: string }
   | { readonly screen: "talk"; readonly number: number };
 
 /** The way one came. `stack` is never empty; its last place is the one on screen. */

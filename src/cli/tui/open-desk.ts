@@ -1,8 +1,11 @@
 import type { Context } from "../context.ts";
 import { ActivityNames } from "./activity-names.ts";
 import type { DeskScreen } from "./desk-context.ts";
+import { NoticeSetting } from "./notices/notice-setting.ts";
 import { createStore } from "./parts/store.ts";
+import { ReplyBook } from "./talk/reply-book.ts";
 import { TalkBook } from "./talk/talk-book.ts";
+import type { Lend } from "./terminal.ts";
 import { chooseTheme } from "./theme.ts";
 
 const frame = 33;
@@ -33,5 +36,9 @@ export async function openDesk(context: Context): Promise<DeskScreen> {
     () => undefined,
   );
   const write = (sequence: string): void => void context.io.stdout.write(sequence);
-  return { context, client, live, me, say, theme, changes, talks, activities, write };
+  const replies = new ReplyBook(client, me.user);
+  const notices = new NoticeSetting(context, me.user.id);
+  // Nothing is drawn yet: a screen that holds the terminal puts its own in this one's place.
+  const lend: Lend = (run) => run();
+  return { context, client, live, me, say, theme, changes, talks, activities, replies, notices, lend, write };
 }

@@ -53,7 +53,7 @@ async function openScreens(
     (screen) => {
       screen.keep(leavingLines(desk, start[0].screen === "agent"));
       return (
-        <DeskProvider value={desk}>
+        <DeskProvider value={{ ...desk, lend: screen.lend }}>
           <App screen={screen} navigation={navigation} home={home} />
         </DeskProvider>
       );

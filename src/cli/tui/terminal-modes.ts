@@ -6,12 +6,12 @@ const stringTerminator = "\u001b\\";
 
 /**
  * What a screen sets besides Ink's alternate screen: bracketed paste on, alternate scroll off (the wheel would edit a
- * draft), the title saved. The mode of the scroll is saved as xterm does.
+ * draft), reports of the window's focus on, the title saved. The mode of the scroll is saved as xterm does.
  */
-export const enterModes = `${csi}?2004h${csi}?1007s${csi}?1007l`;
+export const enterModes = `${csi}?2004h${csi}?1004h${csi}?1007s${csi}?1007l`;
 
 /** Takes it back. Terminals that cannot restore a saved mode have alternate scroll on by default, hence `h` before `r`. */
-export const leaveModes = `${csi}?2004l${csi}?1007h${csi}?1007r`;
+export const leaveModes = `${csi}?2004l${csi}?1004l${csi}?1007h${csi}?1007r`;
 
 export const eraseScreen = `${csi}H${csi}2J`;
 export const enterAlternateScreen = `${csi}?1049h`;

@@ -19,7 +19,15 @@ export type Screen<R> = {
   readonly keep: (lines: readonly SafeText[]) => void;
   readonly setTitle: (title: SafeText) => void;
   readonly redraw: () => void;
+  /** Gives the terminal to another program until `run` has ended, and draws again after that, however it ended. */
+  readonly lend: Lend;
+  /** Does somebody look at this screen? */
+  readonly attended: () => boolean;
+  /** Writes a sequence that draws nothing, as long as the terminal is this screen's. */
+  readonly signal: (sequence: string) => void;
 };
+
+export type Lend = <T>(run: () => Promise<T>) => Promise<T>;
 
 export type ScreenTerminal = {
   readonly stdin?: NodeJS.ReadStream;
@@ -88,6 +96,30 @@ export async function withScreen<R>(
     await suspension.resume();
     redraw();
   };
+  // Ctrl+C and Ctrl+Z are for the program that has the terminal: the first is not ours to obey, the second stops both.
+  const lend: Lend = async (run) => {
+    if (state !== "drawing" || suspendInk === undefined) return run();
+    state = "suspended";
+    const suspension = await suspendInk();
+    terminal.release();
+    process.off("SIGTSTP", suspend);
+    process.off("SIGINT", ended).on("SIGINT", ignore);
+    process.off("SIGQUIT", ended).on("SIGQUIT", ignore);
+    try {
+      return await run();
+    } finally {
+      process.off("SIGINT", ignore).off("SIGQUIT", ignore);
+      if (stillOurs()) {
+        process.on("SIGTSTP", suspend).on("SIGINT", ended).on("SIGQUIT", ended);
+        terminal.take();
+        state = "drawing";
+        await suspension.resume();
+        redraw();
+      }
+    }
+  };
+  // Whoever waited for the other program may have been restored meanwhile, by a signal.
+  const stillOurs = (): boolean => state === "suspended";
   // Stopped and continued without being asked: whoever had the terminal meanwhile may have left any mode behind.
   const continued = () => {
     if (state !== "drawing") return;
@@ -130,6 +162,11 @@ export async function withScreen<R>(
     },
     setTitle: terminal.setTitle,
     redraw,
+    lend,
+    attended: keyboard.attended,
+    signal: (sequence) => {
+      if (state === "drawing") terminal.write(sequence);
+    },
   };
 
   try {
@@ -163,6 +200,8 @@ export async function withScreen<R>(
     unwatch();
   }
 }
+
+function ignore(): void {}
 
 type Watched = readonly [emitter: EventEmitter, event: string, listener: (signal: NodeJS.Signals) => void];
 

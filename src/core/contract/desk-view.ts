@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../language.ts";
 import { Role } from "../person.ts";
-import { RefView } from "./ticket-view.ts";
+import { RefView, WaitView } from "./ticket-view.ts";
 
 /** What routes about the desk itself answer; those about tickets stand in ticket-view.ts. */
 export const PersonView = z.object({
@@ -10,6 +10,7 @@ export const PersonView = z.object({
   roles: z.array(Role),
   groups: z.array(z.string()),
   language: z.enum(languages).nullable(),
+  vip: z.boolean(),
 });
 export const WithToken = PersonView.extend({ token: z.string() });
 
@@ -61,6 +62,17 @@ export const AgentView = z.object({
   capacity: z.number(),
   groups: z.array(RefView),
 });
+/** What a chat that began now would meet. */
+export const ProspectView = z.object({
+  group: RefView,
+  agentsOnline: z.number(),
+  /** Outside that group's hours, when the next one begins; null within them. */
+  opensAt: z.string().nullable(),
+  position: z.number(),
+  /** null where nobody is online or too few takes tell. */
+  wait: WaitView.nullable(),
+});
+export type ProspectView = z.infer<typeof ProspectView>;
 export const PlanView = z.object({
   gains: z.array(RefView),
   loses: z.array(RefView),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StoredEvent } from "../event.ts";
 import { limits } from "./protocol.ts";
-import type { QueueEntry, TicketView } from "./ticket-view.ts";
+import type { QueueEntry, TicketView, WaitView } from "./ticket-view.ts";
 
 const TicketNumber = z.number().int().positive();
 const Seq = z.number().int().min(0);
@@ -53,6 +53,8 @@ export const UpFrame = z.union([
   z.strictObject({ typing: z.strictObject({ ticket: TicketNumber }) }),
   z.strictObject({ watch: z.strictObject({ ticket: TicketNumber, after: Seq }) }),
   z.strictObject({ unwatch: z.strictObject({ ticket: TicketNumber }) }),
+  /** Somebody is at the keyboard. */
+  z.strictObject({ active: z.literal(true) }),
   z.strictObject({ follow: z.enum(["queue", "mine"]) }),
   z.strictObject({
     hello: z.strictObject({
@@ -78,6 +80,28 @@ export interface Welcome {
   };
 }
 
+/** Why a chat's place or wait changed. */
+export interface WaitReason {
+  readonly reason: /** Who serves the queue came or went. */
+    | "agent_online"
+    | "agent_offline"
+    /** Of those before it: an agent has one now, one gave up, one went to another queue. */
+    | "taken"
+    | "left"
+    | "moved"
+    /** Others, with their priority: one stands before it now, one no longer does. */
+    | "went_ahead"
+    | "fell_behind"
+    /** The chat itself: in another queue, of another priority. */
+    | "transferred"
+    | "reprioritised"
+    /** An agent has room again. */
+    | "chat_ended";
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly priority?: number;
+}
+
 /** Where a waiting chat stands, told to those who watch it. */
 export interface PositionView {
   readonly ticket: number;
@@ -88,6 +112,12 @@ export interface PositionView {
   readonly group: { readonly id: string; readonly name: string };
   /** Agents online who serve that queue. */
   readonly agentsOnline: number;
+  /** Outside that group's hours, when the next one begins; null within them. */
+  readonly opensAt: string | null;
+  /** null where nobody is online or too few takes tell. */
+  readonly wait: WaitView | null;
+  /** What changed it last, the passing of time aside; the weightiest first, empty where nothing has. */
+  readonly because: readonly WaitReason[];
 }
 
 /** What the daemon says. One key a frame, which is the frame's name. */
@@ -122,6 +152,8 @@ export type DownFrame =
         readonly drop: readonly number[];
       };
     }
+  /** How this agent is seen from now on, where that changed by itself or at another terminal of theirs. */
+  | { readonly status: "online" | "away" | "offline" }
   | { readonly position: PositionView }
   /** Who of the two sides is there: ids and names of people with a live connection to the ticket. */
   | { readonly presence: { readonly ticket: number; readonly requester: boolean; readonly agent: boolean } }

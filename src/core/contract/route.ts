@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { languages } from "../language.ts";
+import { Id } from "../name.ts";
 import { Person, Role } from "../person.ts";
-import { Group, Id, Level, Origin, Portfolio } from "../portfolio.ts";
+import { Level, Portfolio } from "../portfolio.ts";
+import { Replies, Reply } from "../reply.ts";
 import type { RouteName } from "./address.ts";
 import {
   AgentView,
@@ -11,10 +13,12 @@ import {
   ParameterView,
   PersonView,
   PlanView,
+  ProspectView,
   WithToken,
 } from "./desk-view.ts";
 import { MessageId, MessageText, Text } from "./frame.ts";
-import { QueueEntry, TicketView } from "./ticket-view.ts";
+import { groupRoutes } from "./group-route.ts";
+import { FoundView, QueueEntry, TicketView } from "./ticket-view.ts";
 
 const Empty = z.strictObject({});
 const Ticket = z.strictObject({ number: z.coerce.number().int().positive() });
@@ -104,10 +108,26 @@ export const routes = {
       shut: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
     }),
   },
+  /** What somebody may expect who asked for that now: who is there for it, and how long they would wait. */
+  "offer.wait": {
+    input: z.strictObject({ activity: z.string().max(120).optional(), direct: Flag.optional() }),
+    output: ProspectView,
+  },
   "explain.chat": { input: z.strictObject({ as: Id.optional() }), output: ExplanationView },
   "explain.activity": {
     input: z.strictObject({ activity: z.string().max(120), as: Id.optional() }),
     output: ExplanationView,
+  },
+  "reply.list": { input: Empty, output: z.array(Reply) },
+  "reply.show": { input: z.strictObject({ word: z.string().max(120) }), output: Reply },
+  /** All the replies there are from then on. */
+  "reply.apply": {
+    input: z.strictObject({ replies: Replies, reason: Reason.optional() }),
+    output: z.object({
+      added: z.array(z.string()),
+      edited: z.array(z.string()),
+      removed: z.array(z.string()),
+    }),
   },
   "user.list": { input: Empty, output: z.array(PersonView) },
   "user.add": {
@@ -117,6 +137,7 @@ export const routes = {
       roles: z.array(Role).min(1).default(["requester"]),
       groups: z.array(z.string().max(120)).optional(),
       language: z.enum(languages).optional(),
+      vip: z.boolean().optional(),
     }),
     output: WithToken,
   },
@@ -127,36 +148,13 @@ export const routes = {
       roles: z.array(Role).min(1).optional(),
       groups: z.array(z.string().max(120)).optional(),
       language: z.enum(languages).nullable().optional(),
+      vip: z.boolean().optional(),
     }),
     output: PersonView,
   },
   "user.remove": { input: z.strictObject({ id: z.string().max(120) }), output: PersonView },
   "user.token": { input: z.strictObject({ id: z.string().max(120) }), output: WithToken },
-  "group.list": { input: Empty, output: z.array(Group.extend({ members: z.array(z.string()) })) },
-  "group.add": {
-    input: z.strictObject({
-      id: Id.optional(),
-      name: Group.shape.name,
-      names: Group.shape.names,
-      chatRequester: z.boolean().optional(),
-      serviceDesk: z.boolean().optional(),
-    }),
-    output: Group,
-  },
-  "group.edit": {
-    input: z.strictObject({
-      id: z.string().max(120),
-      name: Group.shape.name.optional(),
-      chatRequester: z.boolean().optional(),
-      serviceDesk: z.boolean().optional(),
-      add: z.array(z.string().max(120)).optional(),
-      remove: z.array(z.string().max(120)).optional(),
-    }),
-    output: Group.extend({ members: z.array(z.string()) }),
-  },
-  "group.remove": { input: z.strictObject({ id: z.string().max(120) }), output: Group },
-  "origin.list": { input: Empty, output: z.array(Origin) },
-  "origin.add": { input: z.strictObject({ id: Id.optional(), name: Origin.shape.name }), output: Origin },
+  ...groupRoutes,
   "ticket.create": {
     input: z.strictObject({
       activity: z.string().max(120).optional(),
@@ -188,12 +186,25 @@ export const routes = {
     }),
     output: z.array(TicketView),
   },
+  /** What people wrote on the tickets that the caller may see, newest first. All words must be found, the last may go on. */
+  "ticket.search": {
+    input: z.strictObject({
+      query: Text.max(500),
+      mine: Flag.optional(),
+      requester: z.string().max(120).optional(),
+      open: Flag.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+    output: z.array(FoundView),
+  },
   "ticket.view": {
     input: Ticket,
     output: TicketView.extend({
       sessions: z.array(TicketView.shape.session.unwrap()),
       /** The activity's orientation for the agent: main text, and its translations. The desk's side only. */
       script: z.string().nullable(),
+      /** In which language the requester is to be answered: their own where the desk knows it, else the desk's. */
+      requesterLanguage: z.enum(languages),
       scripts: z.object({ "pt-BR": z.string(), en: z.string(), es: z.string() }).partial(),
     }),
   },
@@ -220,12 +231,25 @@ export const routes = {
   "ticket.take": { input: Ticket, output: TicketView },
   "ticket.release": { input: Ticket.extend({ lease: Lease }), output: TicketView },
   "ticket.transfer": {
-    input: Ticket.extend({ group: z.string().max(120).optional(), agent: z.string().max(120).optional() }),
+    input: Ticket.extend({
+      group: z.string().max(120).optional(),
+      agent: z.string().max(120).optional(),
+      /** For those who work on it next: the requester never reads it. */
+      note: MessageText.optional(),
+    }),
     output: TicketView,
   },
+  "ticket.invite": { input: Ticket.extend({ agent: z.string().max(120) }), output: TicketView },
   "ticket.end": { input: Ticket.extend({ lease: Lease }), output: TicketView },
   "ticket.leave": { input: Ticket, output: TicketView },
   "ticket.resume": { input: Ticket, output: TicketView },
+  "ticket.suspend": { input: Ticket.extend({ reason: Reason }), output: TicketView },
+  "ticket.reactivate": { input: Ticket, output: TicketView },
+  /** What is left out stays as it is; the priority follows from both. */
+  "ticket.priority": {
+    input: Ticket.extend({ impact: Level.optional(), urgency: Level.optional() }),
+    output: TicketView,
+  },
   "ticket.cancel": { input: Ticket.extend({ reason: Reason }), output: TicketView },
   "ticket.resolve": { input: Ticket.extend({ solution: Reason }), output: TicketView },
   "ticket.close": { input: Ticket, output: TicketView },

@@ -22,9 +22,27 @@ export const agentSlashWords = {
   },
   "slash.transfer": { en: "transfer", "pt-BR": "delegar direcionar", es: "delegar derivar" },
   "slash.transfer.about": {
-    en: "hand the chat over to a group or an agent",
-    "pt-BR": "passar a conversa a um grupo ou atendente",
-    es: "pasar la conversación a un grupo o agente",
+    en: "/transfer NAME: NOTE, to a group or an agent, with a note",
+    "pt-BR": "/delegar NOME: NOTA, a um grupo ou atendente, com uma nota",
+    es: "/delegar NOMBRE: NOTA, a un grupo o agente, con una nota",
+  },
+  "slash.suspend": { en: "suspend", "pt-BR": "suspender", es: "suspender" },
+  "slash.suspend.about": {
+    en: "/suspend WHY: the clocks stand still",
+    "pt-BR": "/suspender MOTIVO: os prazos param",
+    es: "/suspender MOTIVO: los plazos se detienen",
+  },
+  "slash.reactivate": { en: "reactivate", "pt-BR": "reativar", es: "reactivar" },
+  "slash.reactivate.about": {
+    en: "the clocks of a suspended ticket go on",
+    "pt-BR": "os prazos de uma solicitação suspensa voltam a correr",
+    es: "los plazos de una solicitud suspendida vuelven a correr",
+  },
+  "slash.priority": { en: "priority", "pt-BR": "prioridade", es: "prioridad" },
+  "slash.priority.about": {
+    en: "/priority IMPACT URGENCY, each high, medium or low",
+    "pt-BR": "/prioridade IMPACTO URGÊNCIA: alta, média ou baixa",
+    es: "/prioridad IMPACTO URGENCIA: alta, media o baja",
   },
   "slash.script": { en: "script", "pt-BR": "roteiro orientação", es: "guion orientación" },
   "slash.script.about": {

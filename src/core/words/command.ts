@@ -122,6 +122,21 @@ export const commandWords = {
     "pt-BR": "Direcionar a um grupo, ou delegar a um atendente",
     es: "Derivar a un grupo, o delegar a un agente",
   },
+  "command.ticket.suspend.summary": {
+    en: "Suspend a ticket: its clocks stand still",
+    "pt-BR": "Suspender a solicitação: os prazos param",
+    es: "Suspender la solicitud: los plazos se detienen",
+  },
+  "command.ticket.reactivate.summary": {
+    en: "Reactivate a suspended ticket: its clocks go on",
+    "pt-BR": "Reativar uma solicitação suspensa: os prazos voltam a correr",
+    es: "Reactivar una solicitud suspendida: los plazos vuelven a correr",
+  },
+  "command.ticket.priority.summary": {
+    en: "Change impact and urgency, and the priority with them",
+    "pt-BR": "Mudar impacto e urgência, e com eles a prioridade",
+    es: "Cambiar impacto y urgencia, y con ellos la prioridad",
+  },
   "command.ticket.transcript.summary": {
     en: "Print everything that was said and done",
     "pt-BR": "Mostrar tudo o que foi dito e feito",

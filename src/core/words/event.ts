@@ -129,6 +129,56 @@ export const eventWords = {
     "pt-BR": "você direcionou ao grupo {{group}}",
     es: "usted la derivó al grupo {{group}}",
   },
+  "event.suspended": {
+    en: 'suspended by {{by}}, its clocks stand still: "{{reason}}"',
+    "pt-BR": 'suspensa por {{by}}, com os prazos parados: "{{reason}}"',
+    es: 'suspendida por {{by}}, con los plazos detenidos: "{{reason}}"',
+  },
+  "event.suspended.you": {
+    en: 'you suspended it, its clocks stand still: "{{reason}}"',
+    "pt-BR": 'você suspendeu, com os prazos parados: "{{reason}}"',
+    es: 'usted la suspendió, con los plazos detenidos: "{{reason}}"',
+  },
+  "event.reactivated": {
+    en: "reactivated by {{by}}: its clocks go on",
+    "pt-BR": "reativada por {{by}}: os prazos voltam a correr",
+    es: "reactivada por {{by}}: los plazos vuelven a correr",
+  },
+  "event.reactivated.you": {
+    en: "you reactivated it: its clocks go on",
+    "pt-BR": "você reativou: os prazos voltam a correr",
+    es: "usted la reactivó: los plazos vuelven a correr",
+  },
+  "event.reprioritised": {
+    en: "priority {{priority}} now, by {{by}} (impact {{impact}}, urgency {{urgency}})",
+    "pt-BR": "prioridade {{priority}} agora, por {{by}} (impacto: {{impact}}, urgência: {{urgency}})",
+    es: "prioridad {{priority}} ahora, por {{by}} (impacto: {{impact}}, urgencia: {{urgency}})",
+  },
+  "event.reprioritised.you": {
+    en: "you made it priority {{priority}} (impact {{impact}}, urgency {{urgency}})",
+    "pt-BR": "você mudou para a prioridade {{priority}} (impacto: {{impact}}, urgência: {{urgency}})",
+    es: "usted la pasó a prioridad {{priority}} (impacto: {{impact}}, urgencia: {{urgency}})",
+  },
+  "event.warned_capture": {
+    en: "it is to be taken by {{due}}: most of that time is used up",
+    "pt-BR": "captura até {{due}}: a maior parte desse prazo já passou",
+    es: "hay que tomarla hasta {{due}}: la mayor parte de ese plazo ya pasó",
+  },
+  "event.warned_solution": {
+    en: "it is to be solved by {{due}}: most of that time is used up",
+    "pt-BR": "solução até {{due}}: a maior parte desse prazo já passou",
+    es: "hay que solucionarla hasta {{due}}: la mayor parte de ese plazo ya pasó",
+  },
+  "event.breached_capture": {
+    en: "late: it was to be taken by {{due}}",
+    "pt-BR": "atrasada: a captura era até {{due}}",
+    es: "con retraso: había que tomarla hasta {{due}}",
+  },
+  "event.breached_solution": {
+    en: "late: it was to be solved by {{due}}",
+    "pt-BR": "atrasada: a solução era até {{due}}",
+    es: "con retraso: había que solucionarla hasta {{due}}",
+  },
   "event.cancelled_ticket": {
     en: 'ticket cancelled by {{by}}: "{{reason}}"',
     "pt-BR": 'solicitação cancelada por {{by}}: "{{reason}}"',

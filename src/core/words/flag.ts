@@ -73,6 +73,16 @@ export const flagWords = {
     "pt-BR": "Para quando é preciso; senão, a da atividade",
     es: "Para cuándo se necesita; si no, la de la actividad",
   },
+  "flag.ticket.priority.impact": {
+    en: "How much it hurts; else as it was",
+    "pt-BR": "O quanto afeta; senão, como estava",
+    es: "Cuánto afecta; si no, como estaba",
+  },
+  "flag.ticket.priority.urgency": {
+    en: "How soon it is needed; else as it was",
+    "pt-BR": "Para quando é preciso; senão, como estava",
+    es: "Para cuándo se necesita; si no, como estaba",
+  },
   "flag.group": {
     en: "The group, by id or name",
     "pt-BR": "O grupo, por id ou nome",

@@ -89,33 +89,15 @@ export const plainWords = {
     es: "/cancel pide un motivo a continuación, y cancela la solicitud. /end finaliza solo la conversación.",
   },
   "plain.help": {
-    en: "A line is a message; // sends a slash. /end ends the chat, /cancel REASON cancels the ticket, /send sends what was kept, /leave leaves without ending anything.",
+    en: "A line is a message; // sends a slash. /end ends the chat, /cancel REASON cancels the ticket, /attach FILE sends a file, /save NUMBER saves one, /search WORDS searches all your tickets, /send sends what was kept, /leave leaves without ending anything.",
     "pt-BR":
-      "Uma linha é uma mensagem; // envia uma barra. /end encerra a conversa, /cancel MOTIVO cancela a solicitação, /send envia o que ficou guardado, /leave sai sem encerrar nada.",
-    es: "Una línea es un mensaje; // envía una barra. /end finaliza la conversación, /cancel MOTIVO cancela la solicitud, /send envía lo guardado, /leave sale sin finalizar nada.",
+      "Uma linha é uma mensagem; // envia uma barra. /end encerra a conversa, /cancel MOTIVO cancela a solicitação, /attach ARQUIVO envia um arquivo, /save NÚMERO salva um, /search PALAVRAS busca em todas as suas solicitações, /send envia o que ficou guardado, /leave sai sem encerrar nada.",
+    es: "Una línea es un mensaje; // envía una barra. /end finaliza la conversación, /cancel MOTIVO cancela la solicitud, /attach ARCHIVO envía un archivo, /save NÚMERO guarda uno, /search PALABRAS busca en todas sus solicitudes, /send envía lo guardado, /leave sale sin finalizar nada.",
   },
   "plain.portal": {
     en: "Ask for something: chatdesk request --direct. Go back to a ticket: chatdesk request --resume Nº. Everything else: chatdesk --help",
     "pt-BR":
       "Pedir algo: chatdesk request --direct. Voltar a uma solicitação: chatdesk request --resume Nº. Todo o resto: chatdesk --help",
     es: "Pedir algo: chatdesk request --direct. Volver a una solicitud: chatdesk request --resume Nº. Todo lo demás: chatdesk --help",
-  },
-  "plain.desk_one": {
-    en: "{{count}} chat waits (chatdesk agent queue). Take it: chatdesk agent take --next. Follow it: chatdesk agent watch Nº. Write: chatdesk ticket reply Nº TEXT",
-    "pt-BR":
-      "{{count}} conversa na fila (chatdesk agent queue). Capturar: chatdesk agent take --next. Acompanhar: chatdesk agent watch Nº. Escrever: chatdesk ticket reply Nº TEXTO",
-    es: "{{count}} conversación en cola (chatdesk agent queue). Tomar: chatdesk agent take --next. Seguir: chatdesk agent watch Nº. Escribir: chatdesk ticket reply Nº TEXTO",
-  },
-  "plain.desk_many": {
-    en: "{{count}} chats wait (chatdesk agent queue). Take one: chatdesk agent take --next. Follow one: chatdesk agent watch Nº. Write: chatdesk ticket reply Nº TEXT",
-    "pt-BR":
-      "{{count}} de conversas na fila (chatdesk agent queue). Capturar: chatdesk agent take --next. Acompanhar: chatdesk agent watch Nº. Escrever: chatdesk ticket reply Nº TEXTO",
-    es: "{{count}} de conversaciones en cola (chatdesk agent queue). Tomar: chatdesk agent take --next. Seguir: chatdesk agent watch Nº. Escribir: chatdesk ticket reply Nº TEXTO",
-  },
-  "plain.desk_other": {
-    en: "{{count}} chats wait (chatdesk agent queue). Take one: chatdesk agent take --next. Follow one: chatdesk agent watch Nº. Write: chatdesk ticket reply Nº TEXT",
-    "pt-BR":
-      "{{count}} conversas na fila (chatdesk agent queue). Capturar: chatdesk agent take --next. Acompanhar: chatdesk agent watch Nº. Escrever: chatdesk ticket reply Nº TEXTO",
-    es: "{{count}} conversaciones en cola (chatdesk agent queue). Tomar: chatdesk agent take --next. Seguir: chatdesk agent watch Nº. Escribir: chatdesk ticket reply Nº TEXTO",
   },
 } as const satisfies WordTable;

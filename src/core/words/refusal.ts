@@ -22,6 +22,11 @@ export const refusalWords = {
     "pt-BR": "O parâmetro {{number}} ({{key}}) não aceita «{{value}}». Aceita: {{takes}}.",
     es: "El parámetro {{number}} ({{key}}) no acepta «{{value}}». Acepta: {{takes}}.",
   },
+  "refusal.unknown_variable": {
+    en: "Reply «{{word}}»: there is no variable «{{variable}}». There are: {{known}}.",
+    "pt-BR": "Resposta «{{word}}»: não existe a variável «{{variable}}». Existem: {{known}}.",
+    es: "Respuesta «{{word}}»: no existe la variable «{{variable}}». Existen: {{known}}.",
+  },
   "refusal.too_large": {
     en: "{{what}} is larger than {{limit}}.",
     "pt-BR": "{{what}} é maior que {{limit}}.",
@@ -143,6 +148,11 @@ export const refusalWords = {
     en: "No more than {{capacity}} chats at once (parameter 9003).",
     "pt-BR": "No máximo {{capacity}} conversas ao mesmo tempo (parâmetro 9003).",
     es: "No más de {{capacity}} conversaciones a la vez (parámetro 9003).",
+  },
+  "refusal.over_capacity.group": {
+    en: "No more than {{capacity}} chats of this group at once.",
+    "pt-BR": "No máximo {{capacity}} conversas deste grupo ao mesmo tempo.",
+    es: "No más de {{capacity}} conversaciones de este grupo a la vez.",
   },
   "refusal.stale_lease": {
     en: "Nº {{number}} is no longer yours: it went back to the queue or to somebody else. Your text was not sent.",

@@ -58,9 +58,14 @@ export const keyWords = {
   },
   "key.undo": { en: "undo", "pt-BR": "desfazer", es: "deshacer" },
   "key.complete": {
-    en: "complete a /command",
-    "pt-BR": "completar um /comando",
-    es: "completar un /comando",
+    en: "complete a /command; an agent's ready reply",
+    "pt-BR": "completar um /comando; resposta pronta do atendente",
+    es: "completar un /comando; respuesta lista del agente",
+  },
+  "key.edit-outside": {
+    en: "go on writing in $EDITOR",
+    "pt-BR": "continuar a escrever no $EDITOR",
+    es: "seguir escribiendo en $EDITOR",
   },
   "key.page-up": { en: "older messages", "pt-BR": "mensagens anteriores", es: "mensajes anteriores" },
   "key.page-down": { en: "newer messages", "pt-BR": "mensagens seguintes", es: "mensajes siguientes" },

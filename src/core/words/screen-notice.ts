@@ -115,14 +115,25 @@ export const noticeWords = {
     es: "Gracias: {{score}} de 5.",
   },
 
+  "notice.edited": {
+    en: "From your editor; not sent yet.",
+    "pt-BR": "Do seu editor; ainda não enviado.",
+    es: "De su editor; aún sin enviar.",
+  },
+  "notice.not_edited": {
+    en: "The editor ({{editor}}) did not end well: {{cause}}. The text is as it was.",
+    "pt-BR": "O editor ({{editor}}) não terminou bem: {{cause}}. O texto ficou como estava.",
+    es: "El editor ({{editor}}) no terminó bien: {{cause}}. El texto quedó como estaba.",
+  },
+
   "pending.refused": {
-    en: "not sent: {{reason}} /edit takes the text back.",
-    "pt-BR": "não enviada: {{reason}} /editar traz o texto de volta.",
-    es: "no enviado: {{reason}} /editar recupera el texto.",
+    en: "not sent: {{reason}} /recover takes the text back.",
+    "pt-BR": "não enviada: {{reason}} /recuperar traz o texto de volta.",
+    es: "no enviado: {{reason}} /recuperar devuelve el texto.",
   },
   "pending.stale": {
-    en: "not sent, written {{when}}. /send sends it, /edit takes it back.",
-    "pt-BR": "não enviada, escrita {{when}}. /enviar envia, /editar traz de volta.",
-    es: "no enviado, escrito {{when}}. /enviar lo envía, /editar lo recupera.",
+    en: "not sent, written {{when}}. /send sends it, /recover takes it back.",
+    "pt-BR": "não enviada, escrita {{when}}. /enviar envia, /recuperar traz de volta.",
+    es: "no enviado, escrito {{when}}. /enviar lo envía, /recuperar lo devuelve.",
   },
 } as const satisfies WordTable;

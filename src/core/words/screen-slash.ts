@@ -48,8 +48,14 @@ export const slashWords = {
     es: "copiar los mensajes sin el margen; /copia 3 los tres últimos, /copia archivo a un archivo",
   },
   "slash.copy.file": { en: "file", "pt-BR": "arquivo", es: "archivo" },
-  "slash.edit": { en: "edit", "pt-BR": "editar", es: "recuperar" },
+  "slash.edit": { en: "edit", "pt-BR": "editar", es: "editar" },
   "slash.edit.about": {
+    en: "/edit TEXT: write on in your editor ($EDITOR); Ctrl+X takes what stands here there",
+    "pt-BR": "/editar TEXTO: continuar no seu editor ($EDITOR); Ctrl+X leva para lá o que está aqui",
+    es: "/editar TEXTO: seguir en su editor ($EDITOR); Ctrl+X lleva allí lo que está aquí",
+  },
+  "slash.recover": { en: "recover", "pt-BR": "recuperar", es: "recuperar" },
+  "slash.recover.about": {
     en: "take back a message that was not sent",
     "pt-BR": "trazer de volta uma mensagem não enviada",
     es: "recuperar un mensaje no enviado",

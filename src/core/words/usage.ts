@@ -84,6 +84,16 @@ export const usageWords = {
     "pt-BR": "{{file}} não é um portfólio: {{count}} falhas.",
     es: "{{file}} no es un portafolio: {{count}} fallas.",
   },
+  "usage.replies": {
+    en: "Faults in the replies: {{count}}.",
+    "pt-BR": "Falhas nas respostas: {{count}}.",
+    es: "Fallas en las respuestas: {{count}}.",
+  },
+  "usage.no_replies": {
+    en: "{{file}} holds no replies: they are files that end in .md.",
+    "pt-BR": "{{file}} não tem respostas: elas são arquivos que terminam em .md.",
+    es: "{{file}} no tiene respuestas: son archivos que terminan en .md.",
+  },
   "usage.no_token": {
     en: "No token was given.",
     "pt-BR": "Nenhum token foi dado.",

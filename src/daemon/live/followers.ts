@@ -1,5 +1,6 @@
 import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
 import type { StoredEvent } from "../../core/event.ts";
+import { isInvited } from "../../core/invitation.ts";
 import { serves } from "../../core/person.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import { isOver } from "../../core/ticket.ts";
@@ -18,6 +19,8 @@ export class Followers {
   readonly #roster: Roster;
   readonly #touched = new Map<Connection, Set<number>>();
   readonly #pace = new Pace(150, () => void this.#flush());
+  /** Place and wait of every waiting ticket in somebody's own list, as sent last. */
+  #places = new Map<number, string>();
 
   constructor(desk: Desk, roster: Roster) {
     this.#desk = desk;
@@ -32,8 +35,18 @@ export class Followers {
     const put: QueueEntry[] = [];
     const now = new Set<number>();
     for (const entry of entries) {
+      const { position, group, priority, waitingSince, responseDue, status, offer } = entry;
       now.add(entry.number);
-      const text = `${entry.position} ${entry.group.id} ${entry.priority} ${entry.waitingSince}`;
+      const text = [
+        position,
+        group.id,
+        priority,
+        waitingSince,
+        responseDue,
+        status,
+        offer?.agent.id,
+        offer?.until,
+      ].join(" ");
       if (connection.sentQueue.get(entry.number) === text) continue;
       connection.sentQueue.set(entry.number, text);
       put.push(entry);
@@ -44,6 +57,25 @@ export class Followers {
     else if (put.length > 0 || drop.length > 0) connection.send({ queue: { put, drop } });
   }
 
+  /** The queues or the agents changed: own tickets whose place or wait is another now are sent anew. */
+  tellPlaces(): void {
+    const { queue, waits } = this.#desk;
+    const places = new Map<number, string>();
+    for (const connection of this.#roster.connections)
+      for (const number of connection.followsMine ? connection.sentMine : []) {
+        let said = places.get(number);
+        if (said === undefined) {
+          const place = queue.place(number);
+          if (!place) continue;
+          const { seat, position } = place;
+          said = JSON.stringify([position, waits.waitAt(seat.group, { position, chat: seat })]);
+          places.set(number, said);
+        }
+        if (this.#places.get(number) !== said) this.touch(connection, number);
+      }
+    this.#places = places;
+  }
+
   async snapshotMine(connection: Connection): Promise<void> {
     const { id } = connection.actor.person;
     const own = await this.#desk.log.tickets({
@@ -52,7 +84,12 @@ export class Followers {
       limit: mineLimit,
     });
     const held = await this.#desk.log.tickets({ agent: id, chat: ["active"], limit: mineLimit });
-    const tickets = [...new Map([...held, ...own].map((ticket) => [ticket.number, ticket])).values()];
+    const guest = connection.actor.person.roles.includes("agent")
+      ? (await this.#desk.log.tickets({ chat: ["active"], limit: 500 })).filter((one) => isInvited(id, one))
+      : [];
+    const tickets = [
+      ...new Map([...held, ...guest, ...own].map((ticket) => [ticket.number, ticket])).values(),
+    ];
     const put: TicketView[] = [];
     for (const ticket of tickets) put.push(await viewOf(this.#desk, connection.actor, ticket));
     connection.sentMine.clear();
@@ -64,6 +101,7 @@ export class Followers {
   changed(ticket: TicketState, events: readonly StoredEvent[]): void {
     const people = new Set([ticket.requester.id, ticket.registeredBy.id]);
     if (ticket.session?.agent) people.add(ticket.session.agent.id);
+    for (const { id } of ticket.invited ?? []) people.add(id);
     for (const event of events) {
       people.add(event.by.id);
       if (event.type === "session_returned") people.add(event.agent.id);
@@ -110,6 +148,7 @@ export class Followers {
 function belongs(connection: Connection, ticket: TicketState): boolean {
   const { id } = connection.actor.person;
   if (ticket.session?.state === "active" && ticket.session.agent?.id === id) return true;
+  if (ticket.session?.state === "active" && isInvited(id, ticket)) return true;
   const own = ticket.requester.id === id || ticket.registeredBy.id === id;
   return own && (!isOver(ticket) || ticket.status === "resolved");
 }

@@ -1,13 +1,16 @@
-import type { PositionView } from "../../core/contract/frame.ts";
-import { may, serves } from "../../core/person.ts";
+import { isInvited } from "../../core/invitation.ts";
+import { effective } from "../../core/parameter.ts";
+import { may } from "../../core/person.ts";
 import type { Appended } from "../../core/ports.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { refreshed } from "../identity.ts";
+import { Attention } from "./attention.ts";
 import type { Connection } from "./connection.ts";
 import { Followers } from "./followers.ts";
-import { LeaseKeeper } from "./lease-keeper.ts";
+import { Keepers } from "./keepers.ts";
 import { Pace } from "./pace.ts";
+import { Positions } from "./positions.ts";
 import { Roster } from "./roster.ts";
 import { Subscription, Wire } from "./subscription.ts";
 
@@ -17,24 +20,29 @@ export class Hub {
   readonly #desk: Desk;
   readonly #watchers = new Map<number, Set<Subscription>>();
   readonly #followers: Followers;
-  /** The last presence and position told about a ticket: only changes are sent. */
+  /** The last presence told about a ticket: only changes are sent. */
   readonly #presence = new Map<number, string>();
-  readonly #positions = new Map<number, string>();
+  readonly #positions: Positions;
   readonly #queuePace = new Pace(1000, () => this.#tellQueue());
   readonly #waiters = new Set<() => void>();
-  readonly #leases: LeaseKeeper;
+  readonly #keepers: Keepers;
+  readonly #attention: Attention;
 
   constructor(desk: Desk, onError: (error: unknown) => void) {
     this.#desk = desk;
     desk.isLive = (person) => this.roster.isConnected(person);
-    this.#leases = new LeaseKeeper(desk, this.roster, onError);
+    desk.isOnline = (person) => this.roster.statusOf(person) === "online";
+    this.#positions = new Positions(desk, () => this.#queuePace.request());
+    this.roster.awayAfterMs = () => Number(effective(desk.parameters.value, "ausencia-automatica")) * 1000;
+    this.#keepers = new Keepers(desk, this.roster, onError);
+    this.#attention = new Attention(this.roster, (agent) => void this.statusChanged(agent));
     this.#followers = new Followers(desk, this.roster);
     desk.onCommitted((appended) => this.#committed(appended));
   }
 
-  /** Reads which chats run, whose agents are waited for from now on. */
-  open(): Promise<void> {
-    return this.#leases.open();
+  /** Reads which chats run, whose agents are waited for from now on, and which clocks. */
+  async open(): Promise<void> {
+    await this.#keepers.open();
   }
 
   /** How many subscriptions and connections there are, for the status. */
@@ -75,7 +83,7 @@ export class Hub {
     if (watchers?.size === 0) {
       this.#watchers.delete(number);
       this.#presence.delete(number);
-      this.#positions.delete(number);
+      this.#positions.forget(number);
     } else void this.#presenceOf(number);
   }
 
@@ -83,7 +91,7 @@ export class Hub {
     connection.followsQueue = true;
     connection.sentQueue.clear();
     this.#followers.tellQueue(connection, true);
-    this.#queuePace.request();
+    this.#agentsChanged();
     await this.#presenceOfHeld(connection);
   }
 
@@ -107,6 +115,12 @@ export class Hub {
     const { id, name } = connection.actor.person;
     if (!isParty(id, ticket)) return;
     this.#others(connection, ticket.number, { typing: { ticket: ticket.number, by: { id, name } } });
+  }
+
+  /** Somebody is at the keyboard of that connection. */
+  active(connection: Connection): void {
+    this.roster.active(connection.actor.person.id);
+    this.#attention.look();
   }
 
   leave(connection: Connection): void {
@@ -135,17 +149,17 @@ export class Hub {
       }
       for (const [number, subscription] of [...connection.watching]) {
         const ticket = await this.#desk.log.ticket(number);
-        const place = ticket ? this.#desk.standing(connection.actor, ticket) : "none";
-        if (may(place, "view")) subscription.standing = place;
-        else this.unwatch(connection, number);
+        if (ticket) this.#restand(subscription, ticket);
       }
       if (connection.followsQueue) this.#followers.tellQueue(connection);
     }
+    this.#agentsChanged();
   }
 
   /** An agent stated how they are. */
   async statusChanged(agent: string): Promise<void> {
-    this.#queuePace.request();
+    this.#attention.look();
+    this.#agentsChanged();
     await this.#presenceOfAgent(agent);
   }
 
@@ -166,8 +180,10 @@ export class Hub {
   }
 
   close(): void {
-    this.#leases.close();
+    this.#keepers.close();
+    this.#attention.close();
     this.#queuePace.stop();
+    this.#positions.close();
     this.#followers.stop();
     for (const wake of [...this.#waiters]) wake();
   }
@@ -178,15 +194,26 @@ export class Hub {
       const wire = new Wire(event);
       if (watchers) for (const subscription of watchers) subscription.offer(wire);
     }
+    // Whoever has no business with it any more has just heard why, and hears no more.
+    if (watchers) for (const subscription of [...watchers]) this.#restand(subscription, ticket);
     const moved = events.some(
       (event) => event.type.startsWith("session_") || event.type.startsWith("ticket_"),
     );
     if (moved) {
+      this.#positions.committed({ ticket, events });
       this.#queuePace.request();
       this.#tellPresence(ticket);
     }
     this.#followers.changed(ticket, events);
     if (this.#waiters.size > 0) for (const wake of [...this.#waiters]) wake();
+  }
+
+  /** The reader gets the rights they have by now. */
+  #restand(subscription: Subscription, ticket: TicketState): void {
+    const { connection } = subscription;
+    const place = this.#desk.standing(connection.actor, ticket);
+    if (may(place, "view")) subscription.standing = place;
+    else this.unwatch(connection, ticket.number);
   }
 
   /** What a newcomer is told besides the log: who is there, up to where the others read, the place in the queue. */
@@ -198,7 +225,7 @@ export class Hub {
       const seq = await this.#desk.log.seen(number, person);
       if (seq > 0) connection.send({ seen: { ticket: number, by: person, seq } });
     }
-    const position = this.#positionFrame(number);
+    const position = this.#positions.greet(number);
     if (position) connection.send({ position });
   }
 
@@ -247,41 +274,22 @@ export class Hub {
   #tellQueue(): void {
     for (const connection of this.roster.connections)
       if (connection.followsQueue) this.#followers.tellQueue(connection);
-    for (const [number, watchers] of this.#watchers) {
-      const position = this.#positionFrame(number);
-      if (!position) {
-        this.#positions.delete(number);
-        continue;
-      }
+    this.#followers.tellPlaces();
+    this.#positions.tell(this.#watchers.keys(), (number, position) => {
       const text = JSON.stringify({ position });
-      if (this.#positions.get(number) === text) continue;
-      this.#positions.set(number, text);
-      for (const { connection } of watchers) connection.write(text);
-    }
+      for (const { connection } of this.#watchers.get(number) ?? []) connection.write(text);
+    });
   }
 
-  #positionFrame(number: number): PositionView | null {
-    const place = this.#desk.queue.place(number);
-    if (!place) return null;
-    return {
-      ticket: number,
-      position: place.position,
-      waiting: place.waiting,
-      waitingSince: new Date(place.seat.queuedAt).toISOString(),
-      group: place.seat.ticket.group,
-      agentsOnline: this.#agentsOnline(place.seat.group),
-    };
-  }
-
-  #agentsOnline(group: string): number {
-    const { groups } = this.#desk.portfolio.value;
-    return this.#desk.people.value.people.filter(
-      (person) => serves(person, group, groups) && this.roster.statusOf(person.id) === "online",
-    ).length;
+  /** Who is there has changed, or whom they serve: so has what those who wait may hope for. */
+  #agentsChanged(): void {
+    this.#desk.waits.agentsChanged();
+    this.#queuePace.request();
   }
 }
 
-/** The two who talk: the requester and the agent who holds the chat. */
+/** Those who talk: the requester, the agent who holds the chat, and whom they asked in. */
 function isParty(person: string, ticket: TicketState): boolean {
-  return ticket.requester.id === person || ticket.session?.agent?.id === person;
+  const { requester, session } = ticket;
+  return requester.id === person || session?.agent?.id === person || isInvited(person, ticket);
 }

@@ -12,6 +12,16 @@ export class Roster {
   readonly #alive = new Map<string, number>();
   readonly #commanded = new Map<string, number>();
 
+  /** When each person was last at their keyboard; ms, monotonic. */
+  readonly #active = new Map<string, number>();
+  /** After how long without a key an agent at the desk counts as away. */
+  awayAfterMs: () => number = () => Number.POSITIVE_INFINITY;
+
+  /** They have pressed a key, or said something. */
+  active(person: string): void {
+    this.#active.set(person, performance.now());
+  }
+
   /** A frame or a pong has come from them. */
   heard(person: string): void {
     this.#alive.set(person, performance.now());
@@ -36,6 +46,7 @@ export class Roster {
     const own = this.#byPerson.get(id) ?? new Set();
     this.#byPerson.set(id, own.add(connection));
     this.heard(id);
+    this.active(id);
   }
 
   leave(connection: Connection): void {
@@ -65,11 +76,18 @@ export class Roster {
 
   state(agent: string, status: AgentStatus): void {
     this.#stated.set(agent, status);
+    this.active(agent);
   }
 
-  /** What an agent stated; unstated, at the desk counts as online. */
+  /**
+   * What an agent stated. Who said that they are online, or said nothing, is so at the desk as long as they press a key
+   * now and then.
+   */
   statusOf(agent: string): AgentStatus {
+    const stated = this.#stated.get(agent);
     const atDesk = [...this.of(agent)].some((connection) => connection.followsQueue);
-    return this.#stated.get(agent) ?? (atDesk ? "online" : "offline");
+    if ((stated !== undefined && stated !== "online") || !atDesk) return stated ?? "offline";
+    const idleMs = performance.now() - (this.#active.get(agent) ?? Number.NEGATIVE_INFINITY);
+    return idleMs < this.awayAfterMs() ? "online" : "away";
   }
 }

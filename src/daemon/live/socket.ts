@@ -78,6 +78,8 @@ class LiveSession {
     try {
       if ("hello" in frame) return await this.#hello(frame.hello);
       if (!this.#greeted) return connection.close(close.invalid, "hello comes first");
+      if ("active" in frame || "post" in frame || "typing" in frame) this.#context.hub.active(connection);
+      if ("active" in frame) return;
       if ("post" in frame) return await this.#post(frame.post);
       if ("seen" in frame) return await this.#context.hub.seen(connection, frame.seen.ticket, frame.seen.seq);
       if ("typing" in frame) {

@@ -2,6 +2,7 @@ import { folded, named } from "../../core/lookup.ts";
 import type { Actor } from "../../core/person.ts";
 import { type Group, type Portfolio, placedActivities } from "../../core/portfolio.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { RoutingRule } from "../../core/routing.ts";
 import type { Desk } from "../desk.ts";
 import { found } from "../naming.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
@@ -23,13 +24,14 @@ export function groupRoutes(desk: Desk, onChange: () => void): Handlers<RoutesOf
   };
   return {
     "group.list": () => desk.portfolio.value.groups.map((group) => withMembers(desk, group)),
-    "group.add": async ({ id, name, names, chatRequester, serviceDesk }, { actor }) => {
+    "group.add": async ({ id, name, names, chatRequester, serviceDesk, capacity, routing }, { actor }) => {
       const group: Group = {
         id: id ?? idFrom(name),
         name,
         ...(names ? { names } : {}),
         chatRequester: chatRequester ?? false,
         serviceDesk: serviceDesk ?? false,
+        ...turnOf({}, capacity, routing),
       };
       await change(actor, `group:${group.id}`, (portfolio) => {
         refuseTaken("group", portfolio.groups, group.id);
@@ -37,15 +39,20 @@ export function groupRoutes(desk: Desk, onChange: () => void): Handlers<RoutesOf
       });
       return group;
     },
-    "group.edit": async ({ id, name, chatRequester, serviceDesk, add, remove }, { actor }) => {
+    "group.edit": async (
+      { id, name, chatRequester, serviceDesk, capacity, routing, add, remove },
+      { actor },
+    ) => {
       const meant = desk.groupNamed(id).id;
       const added = (add ?? []).map((word) => desk.personNamed(word).id);
       const removed = (remove ?? []).map((word) => desk.personNamed(word).id);
-      if (name !== undefined || chatRequester !== undefined || serviceDesk !== undefined)
+      if ([name, chatRequester, serviceDesk, capacity, routing].some((given) => given !== undefined))
         await change(actor, `group:${meant}`, (portfolio) => {
           const before = found("group", portfolio.groups, meant);
+          const { capacity: limit, routing: rule, ...rest } = before;
           const after: Group = {
-            ...before,
+            ...rest,
+            ...turnOf({ capacity: limit, routing: rule }, capacity, routing),
             name: name ?? before.name,
             chatRequester: chatRequester ?? before.chatRequester,
             serviceDesk: serviceDesk ?? before.serviceDesk,
@@ -81,6 +88,20 @@ export function groupRoutes(desk: Desk, onChange: () => void): Handlers<RoutesOf
       });
       return origin;
     },
+  };
+}
+
+/** How chats come to the group's agents: what was given, else what was; what is so anyhow is left out. */
+function turnOf(
+  before: { readonly capacity?: number | undefined; readonly routing?: RoutingRule | undefined },
+  givenCapacity: number | null | undefined,
+  givenRouting: RoutingRule | undefined,
+): Pick<Group, "capacity" | "routing"> {
+  const capacity = givenCapacity === undefined ? before.capacity : givenCapacity;
+  const routing = givenRouting ?? before.routing;
+  return {
+    ...(typeof capacity === "number" && { capacity }),
+    ...(routing !== undefined && routing !== "manual" && { routing }),
   };
 }
 

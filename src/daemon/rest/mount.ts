@@ -25,7 +25,7 @@ export function mount(
     app.route({
       method,
       url: path,
-      bodyLimit: name.startsWith("portfolio.") ? limits.portfolioBytes : limits.frameBytes,
+      bodyLimit: /^(portfolio|reply)\./.test(name) ? limits.portfolioBytes : limits.frameBytes,
       handler: async (request, reply) => {
         const actor = whoIs(request);
         onCall(actor);
@@ -65,7 +65,8 @@ function invalid(
   });
 }
 
-function idempotencyKey(request: FastifyRequest): string | undefined {
+/** The `Idempotency-Key` of a call. @throws Refusal `invalid_input` where it is none */
+export function idempotencyKey(request: FastifyRequest): string | undefined {
   const given = request.headers["idempotency-key"];
   if (given === undefined) return undefined;
   const parsed = MessageId.safeParse(given);

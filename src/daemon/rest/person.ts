@@ -49,7 +49,7 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
       capacity: desk.capacity,
     }),
     "user.list": () => desk.people.value.people.map(personView),
-    "user.add": async ({ id, name, roles, groups, language }, { actor }) => {
+    "user.add": async ({ id, name, roles, groups, language, vip }, { actor }) => {
       const person: Person = {
         id,
         name,
@@ -61,6 +61,7 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
               .slice(0, 1)
               .map((one) => one.id),
         ...(language ? { language } : {}),
+        ...(vip ? { vip } : {}),
       };
       await change(actor, `user:${id}`, (book) => {
         if (book.people.some((one) => one.id === id))
@@ -69,13 +70,13 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
       });
       return { ...personView(person), token: await issue(actor, person) };
     },
-    "user.edit": async ({ id, name, roles, groups, language }, { actor }) => {
+    "user.edit": async ({ id, name, roles, groups, language, vip }, { actor }) => {
       const meant = desk.personNamed(id).id;
       if (meant === ownerId && roles && !ownerRoles.every((role) => roles.includes(role)))
         throw new Refusal("in_use", { id: ownerId, by: "the owner of the machine" });
       await change(actor, `user:${meant}`, (book) => {
         const before = found("user", book.people, meant);
-        const { language: spoken, ...rest } = before;
+        const { language: spoken, vip: important, ...rest } = before;
         const kept = language === undefined ? spoken : (language ?? undefined);
         const after: Person = {
           ...rest,
@@ -83,6 +84,7 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
           roles: roles ?? before.roles,
           groups: groups ? groupIds(desk, groups) : before.groups,
           ...(kept ? { language: kept } : {}),
+          ...((vip ?? important) ? { vip: true } : {}),
         };
         const people = book.people.map((person) => (person.id === meant ? after : person));
         return { old: personView(before), now: personView(after), book: { ...book, people } };
@@ -128,5 +130,6 @@ function personView(person: Person): RouteOutput<"user.edit"> {
     roles: [...person.roles],
     groups: [...person.groups],
     language: person.language ?? null,
+    vip: person.vip === true,
   };
 }

@@ -7,6 +7,7 @@ import { chatOf } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { activityNamed } from "../naming.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
+import { prospectOf } from "./offer.ts";
 import { changeOf } from "./parameter.ts";
 import { factsFor, sentence } from "./problem.ts";
 
@@ -19,7 +20,7 @@ export function portfolioRoutes(
     "portfolio.show": (_, { actor }) =>
       isStaff(actor.person)
         ? desk.portfolio.value
-        : { origins: [], groups: [], catalogs: offerTo(desk.state, actor.person) },
+        : { origins: [], calendars: [], groups: [], catalogs: offerTo(desk.state, actor.person) },
     "portfolio.plan": ({ portfolio }) => planOf(desk.portfolio.value, portfolio),
     "portfolio.apply": async ({ portfolio, reason }, { actor }) => {
       const plan = planOf(desk.portfolio.value, portfolio);
@@ -41,6 +42,7 @@ export function portfolioRoutes(
         shut: shut ? { code: shut.code, facts: factsFor(new Refusal(shut.code, shut.facts), desk) } : null,
       };
     },
+    "offer.wait": (asked, { actor }) => prospectOf(desk, actor, asked),
     "explain.chat": ({ as }, { actor }) => explained(desk, chatGates(desk.state, personFor(desk, actor, as))),
     "explain.activity": ({ activity, as }, { actor }) => {
       const person = personFor(desk, actor, as);
@@ -102,6 +104,7 @@ function planOf(before: Portfolio, after: Portfolio): RouteOutput<"portfolio.pla
 function parts(portfolio: Portfolio): Map<string, string> {
   const found = new Map<string, string>();
   for (const origin of portfolio.origins) found.set(`origin ${origin.id}`, JSON.stringify(origin));
+  for (const calendar of portfolio.calendars) found.set(`calendar ${calendar.id}`, JSON.stringify(calendar));
   for (const group of portfolio.groups) found.set(`group ${group.id}`, JSON.stringify(group));
   for (const { services, ...catalog } of portfolio.catalogs) {
     found.set(`catalog ${catalog.id}`, JSON.stringify(catalog));

@@ -53,7 +53,9 @@ export function refusalOf(error: unknown): Refusal {
     return new Refusal("invalid_input", {
       field: "request",
       rule:
-        code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" ? "takes application/json" : (message ?? "is malformed"),
+        code === "FST_ERR_CTP_INVALID_MEDIA_TYPE"
+          ? "is of a media type that is not taken here"
+          : (message ?? "is malformed"),
     });
   return new Refusal("unexpected", { cause: "the daemon's log has the details" });
 }

@@ -47,8 +47,8 @@ export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "
   };
 }
 
-function seatOf({ number, group, priority, waitingSince }: QueueEntry): Waiting {
-  return { number, group: group.id, priority, queuedAt: Date.parse(waitingSince) };
+function seatOf({ number, group, priority, vip, waitingSince }: QueueEntry): Waiting {
+  return { number, group: group.id, priority, vip, queuedAt: Date.parse(waitingSince) };
 }
 
 /** The chat that an earlier try of the same call has taken, and that the agent still has; null where there is none. */

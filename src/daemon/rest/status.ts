@@ -13,9 +13,9 @@ export function statusRoutes(
   return {
     "daemon.status": async (_, { actor }) => {
       const admin = actor.person.roles.includes("admin");
-      const faults = [desk.parameters.fault, desk.portfolio.fault, desk.people.fault].filter(
-        (one) => one !== null,
-      );
+      const faults = [desk.parameters, desk.portfolio, desk.people, desk.replies]
+        .map(({ fault }) => fault)
+        .filter((fault) => fault !== null);
       return {
         pid: process.pid,
         version,

@@ -1,15 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { RouteChecked } from "../../core/contract/route.ts";
 import { prevFor, type StoredEvent, visible } from "../../core/event.ts";
-import { refOf, type Standing, serves } from "../../core/person.ts";
+import { defaultLanguage } from "../../core/parameter.ts";
+import { type Person, refOf, type Standing, serves } from "../../core/person.ts";
 import { findActivity } from "../../core/portfolio.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { chatOf, evolve, isOver, type SessionState, type TicketState } from "../../core/ticket.ts";
+import {
+  chatOf,
+  evolve,
+  isOver,
+  openStatuses,
+  type SessionState,
+  type TicketState,
+} from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import type { Hub } from "../live/hub.ts";
 import { activityNamed, executorNamed } from "../naming.ts";
 import { sessionView, viewOf } from "../ticket-view.ts";
 import type { Call, Handlers, RoutesOf } from "./handler.ts";
+import { searched } from "./search.ts";
 
 /** Tickets: register, read, and everything that can be done to one. */
 export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">> {
@@ -39,12 +48,16 @@ export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">>
       return { ...(await viewOf(desk, actor, ticket)), ...(repeated ? { existing: true as const } : {}) };
     },
     "ticket.list": (input, call) => listed(desk, input, call),
+    "ticket.search": (input, call) => searched(desk, input, call),
     "ticket.view": async ({ number }, { actor }) => {
       const { ticket, standing } = await desk.read(actor, number);
       const placed = findActivity(desk.portfolio.value, ticket.activity.id);
       return {
         ...(await viewOf(desk, actor, ticket)),
         sessions: (await sessionsOf(desk, number)).map(sessionView),
+        requesterLanguage:
+          desk.people.value.people.find(({ id }) => id === ticket.requester.id)?.language ??
+          defaultLanguage(desk.parameters.value),
         script: standing === "staff" ? (placed?.activity.script ?? null) : null,
         scripts: standing === "staff" ? { ...placed?.activity.scripts } : {},
       };
@@ -78,11 +91,20 @@ export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">>
       write(number, { verb: "note", text }, messageId, call),
     "ticket.take": ({ number }, call) => act(number, { verb: "take" }, call),
     "ticket.release": ({ number, lease }, call) => act(number, { verb: "release", lease }, call),
-    "ticket.transfer": async ({ number, group, agent }, call) =>
-      act(number, await destination(desk, call, number, group, agent), call),
+    "ticket.transfer": async ({ number, group, agent, note }, call) =>
+      act(number, { ...(await destination(desk, call, number, group, agent)), note }, call),
+    "ticket.invite": ({ number, agent }, call) =>
+      act(number, { verb: "invite", agent: refOf(agentNamed(desk, agent)) }, call),
     "ticket.end": ({ number, lease }, call) => act(number, { verb: "end", lease }, call),
     "ticket.leave": ({ number }, call) => act(number, { verb: "leave_queue" }, call),
     "ticket.resume": ({ number }, call) => act(number, { verb: "resume" }, call),
+    "ticket.suspend": ({ number, reason }, call) => act(number, { verb: "suspend", reason }, call),
+    "ticket.reactivate": ({ number }, call) => act(number, { verb: "reactivate" }, call),
+    "ticket.priority": async ({ number, impact, urgency }, call) => {
+      if (impact === undefined && urgency === undefined)
+        throw new Refusal("invalid_input", { field: "impact", rule: "give an impact, an urgency or both" });
+      return act(number, { verb: "prioritise", impact, urgency }, call);
+    },
     "ticket.cancel": ({ number, reason }, call) => act(number, { verb: "cancel", reason }, call),
     "ticket.resolve": ({ number, solution }, call) => act(number, { verb: "resolve", solution }, call),
     "ticket.close": ({ number }, call) => act(number, { verb: "close" }, call),
@@ -102,8 +124,6 @@ export function shown(
   return { ...rest, prev: prevFor(event, standing) };
 }
 
-const open = ["registered", "in_progress", "suspended", "reopened"] as const;
-
 async function listed(desk: Desk, input: RouteChecked<"ticket.list">, { actor }: Call) {
   const { person } = actor;
   const staff = person.roles.includes("agent") || person.roles.includes("admin");
@@ -118,7 +138,7 @@ async function listed(desk: Desk, input: RouteChecked<"ticket.list">, { actor }:
     requester: input.requester && desk.personNamed(input.requester).id,
     agent: input.agent && desk.personNamed(input.agent).id,
     chat: input.chat && [input.chat],
-    status: input.status ? [input.status] : input.open ? open : undefined,
+    status: input.status ? [input.status] : input.open ? openStatuses : undefined,
     activity: input.activity && activityNamed(desk.state, input.activity, person).activity.id,
     before: input.before,
     limit: input.limit,
@@ -170,7 +190,7 @@ async function destination(
   number: number,
   groupWord: string | undefined,
   agentWord: string | undefined,
-): Promise<Parameters<Desk["perform"]>[2]> {
+): Promise<Extract<Parameters<Desk["perform"]>[2], { verb: "transfer" }>> {
   if ((groupWord === undefined) === (agentWord === undefined))
     throw new Refusal("invalid_input", { field: "group", rule: "give either a group or an agent" });
   const { groups } = desk.portfolio.value;
@@ -181,12 +201,17 @@ async function destination(
       throw new Refusal("invalid_input", { field: "group", rule: `nobody serves the group «${group.name}»` });
     return { verb: "transfer", group: refOf(group), agent: null };
   }
-  const agent = desk.personNamed(agentWord!);
-  if (!agent.roles.includes("agent"))
-    throw new Refusal("invalid_input", { field: "agent", rule: `«${agent.name}» is no agent` });
+  const agent = agentNamed(desk, agentWord!);
   const { ticket } = await desk.read(actor, number);
   const group = serves(agent, ticket.group.id, groups)
     ? ticket.group
     : groups.find((one) => one.serviceDesk && agent.groups.includes(one.id));
   return { verb: "transfer", group: refOf(group ?? ticket.group), agent: refOf(agent) };
+}
+
+/** @throws Refusal `not_found`, or `invalid_input` for somebody who is no agent */
+function agentNamed(desk: Desk, word: string): Person {
+  const agent = desk.personNamed(word);
+  if (agent.roles.includes("agent")) return agent;
+  throw new Refusal("invalid_input", { field: "agent", rule: `«${agent.name}» is no agent` });
 }

@@ -13,7 +13,8 @@ export interface Past {
   /** The event that carries this author's message id. */
   marked(ticket: number, author: string, messageId: string): StoredEvent | null;
   event(ticket: number, seq: number): StoredEvent | null;
-  holds(agent: string): number;
+  /** How many chats this agent has; of one group, where that is given. */
+  holds(agent: string, group?: string): number;
 }
 
 /** An event to be written, and the ticket after it. */
@@ -39,7 +40,9 @@ export function attempt(change: Append, past: Past, now: number): Attempt {
   const before = change.ticket === null ? null : past.ticket(number);
   const holds = change.holder === undefined ? 0 : past.holds(change.holder);
   const at = notBefore(before, now);
-  const facts = change.decide({ number, ticket: before, holds, now: Date.parse(at) });
+  const holdsIn = (group: string): number =>
+    change.holder === undefined ? 0 : past.holds(change.holder, group);
+  const facts = change.decide({ number, ticket: before, holds, holdsIn, now: Date.parse(at) });
   const steps: Step[] = [];
   let ticket = before;
   for (const fact of facts) {

@@ -30,6 +30,11 @@ export async function textOf(file: string): Promise<string | null> {
   }
 }
 
+/** Puts on stable storage which files a folder has. */
+export function syncFolder(folder: string): Promise<void> {
+  return synced(folder, "r");
+}
+
 type Handle = Awaited<ReturnType<typeof open>>;
 
 async function synced(
@@ -46,7 +51,8 @@ async function synced(
   }
 }
 
-function isFullDisk(error: unknown): boolean {
+/** Did the disk take no more? */
+export function isFullDisk(error: unknown): boolean {
   const code = errnoOf(error);
   return code === "ENOSPC" || code === "EDQUOT";
 }

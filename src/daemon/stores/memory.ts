@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { StoredEvent } from "../../core/event.ts";
-import type { Append, Appended, Clock, Committed, EventLog, TicketFilter } from "../../core/ports.ts";
+import { isSaid, type StoredEvent } from "../../core/event.ts";
+import { isInvited } from "../../core/invitation.ts";
+import type {
+  Append,
+  Appended,
+  Clock,
+  Committed,
+  EventLog,
+  SearchReader,
+  TicketFilter,
+} from "../../core/ports.ts";
+import { hasWords, searchable } from "../../core/search.ts";
 import { chatOf, type TicketState } from "../../core/ticket.ts";
 import { attempt, type Past } from "./attempt.ts";
 import { groupCommit, type Settled } from "./group-commit.ts";
@@ -15,7 +25,10 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
 
   const log = (number: number): readonly StoredEvent[] => logs[number - 1] ?? [];
   const pair = (a: string | number, b: string): string => JSON.stringify([a, b]);
-  const holds = (agent: string): number => tickets.filter((one) => one.session?.agent?.id === agent).length;
+  const holds = (agent: string, group?: string): number =>
+    tickets.filter(
+      (one) => one.session?.agent?.id === agent && (group === undefined || one.group.id === group),
+    ).length;
   const past: Past = {
     nextNumber: () => tickets.length + 1,
     ticket: (number) => tickets[number - 1] ?? null,
@@ -55,9 +68,20 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
         .filter((one) => passes(one, filter))
         .reverse()
         .slice(0, filter.limit),
-    holds: async (agent) => holds(agent),
+    holds: async (agent, group) => holds(agent, group),
     events: async (number, after, limit) => log(number).slice(after, after + limit),
     committed: async (after, limit) => committed.slice(after, after + limit),
+    search: async ({ words, reader, requester, status, limit }) =>
+      committed
+        .map(({ event }) => ({ event, ticket: tickets[event.ticket - 1]! }))
+        .filter(
+          ({ event, ticket }) =>
+            passes(ticket, { requester, status, limit }) &&
+            finds(reader, ticket, event) &&
+            hasWords(searchable(event) ?? "", words),
+        )
+        .reverse()
+        .slice(0, limit),
     head: async () => committed.length,
     seen: async (number, person) => seen(number, person),
     async markSeen(number, person, seq) {
@@ -67,7 +91,7 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
     unread: async (number, person) =>
       log(number)
         .slice(seen(number, person))
-        .filter((event) => event.type === "message_posted" && event.by.id !== person).length,
+        .filter((event) => isSaid(event.type) && event.by.id !== person).length,
     counts: async () => ({
       waiting: tickets.filter((one) => chatOf(one) === "waiting").length,
       active: tickets.filter((one) => chatOf(one) === "active").length,
@@ -91,4 +115,15 @@ function passes(ticket: TicketState, filter: TicketFilter): boolean {
     (activity === undefined || ticket.activity.id === activity) &&
     (before === undefined || ticket.number < before)
   );
+}
+
+/** May the reader find that event? The same as standing() and visible(), said in groups. */
+function finds({ person, serves }: SearchReader, ticket: TicketState, event: StoredEvent): boolean {
+  const { requester, registeredBy, session, group } = ticket;
+  const works =
+    serves === "all" ||
+    serves?.includes(group.id) ||
+    (serves !== null && (session?.agent?.id === person || isInvited(person, ticket)));
+  if (works && requester.id !== person) return true;
+  return event.type !== "note_posted" && (requester.id === person || registeredBy.id === person);
 }

@@ -61,7 +61,7 @@ export function queries(database: DatabaseSync, kysely: Kysely<Tables>) {
         .select((eb) => eb.fn.countAll<number>().as("count"))
         .where("ticket", "=", of.ticket)
         .where("seq", ">", of.after)
-        .where("type", "=", sql.lit("message_posted"))
+        .where("type", "in", [sql.lit("message_posted"), sql.lit("attachment_added")])
         .where("author", "!=", of.person),
     ),
     holds: keep(database, (of: { agent: string }) =>
@@ -70,6 +70,15 @@ export function queries(database: DatabaseSync, kysely: Kysely<Tables>) {
         .select((eb) => eb.fn.countAll<number>().as("count"))
         .where("agent", "=", of.agent)
         .where("state", "=", sql.lit("active")),
+    ),
+    holdsIn: keep(database, (of: { agent: string; group: string }) =>
+      kysely
+        .selectFrom("session")
+        .innerJoin("ticket", "ticket.number", "session.ticket")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("session.agent", "=", of.agent)
+        .where("session.state", "=", sql.lit("active"))
+        .where("ticket.group_id", "=", of.group),
     ),
     counts: keep(database, () =>
       kysely
@@ -98,3 +107,9 @@ export function queries(database: DatabaseSync, kysely: Kysely<Tables>) {
   };
 }
 export type Queries = ReturnType<typeof queries>;
+
+/** How many chats this agent has; of one group, where that is given. */
+export function holdsOf(read: Queries, agent: string, group?: string): number {
+  const row = group === undefined ? read.holds.get({ agent }) : read.holdsIn.get({ agent, group });
+  return row!.count;
+}

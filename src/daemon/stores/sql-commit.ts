@@ -5,7 +5,7 @@ import type { TicketState } from "../../core/ticket.ts";
 import { attempt, type Past, type Step } from "./attempt.ts";
 import { eventOf, rowOf } from "./event-row.ts";
 import type { Settled } from "./group-commit.ts";
-import type { Queries } from "./queries.ts";
+import { holdsOf, type Queries } from "./queries.ts";
 import { isFull, isTheDisks } from "./sqlite-error.ts";
 import type { Head, TicketHeads } from "./ticket-heads.ts";
 import { onlyHeadMoved, sessionRowOf, ticketRowOf } from "./ticket-row.ts";
@@ -53,7 +53,7 @@ export function sqlCommit({ database, read, write, heads, clock }: Parts): Commi
       const row = read.events.get({ ticket, after: seq - 1, limit: 1 });
       return row ? eventOf(row) : null;
     },
-    holds: (agent) => read.holds.get({ agent })!.count,
+    holds: (agent, group) => holdsOf(read, agent, group),
   };
 
   function store(change: Append, before: TicketState | null, steps: readonly [Step, ...Step[]]): Appended {

@@ -6,9 +6,11 @@ import { Refusal } from "../../core/refusal.ts";
 import { eventOf } from "./event-row.ts";
 import { groupCommit } from "./group-commit.ts";
 import { migrate } from "./migrations/migrate.ts";
-import { queries } from "./queries.ts";
+import { holdsOf, queries } from "./queries.ts";
 import { ReadPointers } from "./read-pointers.ts";
 import { kyselyOver, type Tables } from "./schema.ts";
+import { Search } from "./search.ts";
+import { openSearchIndex } from "./search-index.ts";
 import { sqlCommit } from "./sql-commit.ts";
 import { checkpointer, openSqlite } from "./sqlite.ts";
 import { isFull } from "./sqlite-error.ts";
@@ -25,6 +27,8 @@ export interface SqliteOptions {
    * another answer, and recover from the disk at its next start. Called once; every change is rejected from then on.
    */
   readonly onFatal: (error: unknown) => void;
+  /** How long a search waits for the index behind the log, in ms. */
+  readonly searchPatienceMs?: number;
 }
 
 /** Tickets whose heads are kept in memory, with 2 to 20 KiB each. */
@@ -34,11 +38,11 @@ const cached = 4096;
  * Opens the event log in a file of SQLite's, creating it or bringing its tables up to date.
  * @throws DataFolderHeld where another process has it
  */
-export async function openSqliteEventLog({ file, clock, onFatal }: SqliteOptions): Promise<EventLog> {
-  const database = openSqlite(file);
+export async function openSqliteEventLog(options: SqliteOptions): Promise<EventLog> {
+  const database = openSqlite(options.file);
   try {
     await migrate(database);
-    return sqlEventLog(database, await epochOf(kyselyOver(database)), { file, clock, onFatal });
+    return sqlEventLog(database, await epochOf(kyselyOver(database)), options);
   } catch (error) {
     database.close();
     throw error;
@@ -56,7 +60,7 @@ async function epochOf(kysely: Kysely<Tables>): Promise<string> {
 function sqlEventLog(
   database: DatabaseSync,
   epoch: string,
-  { file, clock, onFatal }: SqliteOptions,
+  { file, clock, onFatal, searchPatienceMs = 5000 }: SqliteOptions,
 ): EventLog {
   const kysely = kyselyOver(database);
   const read = queries(database, kysely);
@@ -77,9 +81,18 @@ function sqlEventLog(
       throw error;
     } finally {
       setImmediate(tidy);
+      search.committed();
     }
   });
   const pointers = new ReadPointers(database, read, write, failOn);
+  const head = (): number => read.head.get({})!.head ?? 0;
+  const search = new Search({
+    index: openSearchIndex(database),
+    head,
+    patienceMs: searchPatienceMs,
+    onError: failOn,
+    onStep: tidy,
+  });
 
   function failOn(error: unknown): void {
     if (failed || error instanceof Refusal || isFull(error)) return;
@@ -103,11 +116,13 @@ function sqlEventLog(
     append: (change) => changes.add(change),
     ticket: async (number) => heads.get(number)?.ticket ?? null,
     tickets: (filter) => listTickets(kysely, filter),
-    holds: async (agent) => read.holds.get({ agent })!.count,
+    holds: async (agent, group) => holdsOf(read, agent, group),
     events: async (ticket, after, limit) => read.events.all({ ticket, after, limit }).map(eventOf),
     committed: async (after, limit) =>
       read.committed.all({ after, limit }).map((row) => ({ position: row.position, event: eventOf(row) })),
-    head: async () => read.head.get({})!.head ?? 0,
+    search: async (filter) =>
+      (await search.search(filter)).map((event) => ({ event, ticket: heads.get(event.ticket)!.ticket })),
+    head: async () => head(),
     seen: async (ticket, person) => pointers.get(ticket, person),
     async markSeen(ticket, person, seq) {
       const head = heads.get(ticket)?.ticket.seq;
@@ -123,6 +138,7 @@ function sqlEventLog(
     async close() {
       changes.flush();
       changes.stop(new Error(`${file} is closed`));
+      search.close();
       // A file whose disk failed is not touched again: the next start recovers what it really has.
       if (failed || !database.isOpen) return;
       pointers.flush();

@@ -1,5 +1,5 @@
 /** SQLite's primary result codes that are told apart here (sqlite.org/rescode.html). */
-const codes = { busy: 5, full: 13, tooBig: 18, constraint: 19, mismatch: 20 } as const;
+const codes = { busy: 5, corrupt: 11, full: 13, tooBig: 18, constraint: 19, mismatch: 20 } as const;
 
 /** The primary result code of an error of node:sqlite's, null for any other error. */
 function codeOf(error: unknown): number | null {
@@ -15,6 +15,11 @@ export function isBusy(error: unknown): boolean {
 /** The disk is full: nothing was written, and a later attempt may well work. */
 export function isFull(error: unknown): boolean {
   return codeOf(error) === codes.full;
+}
+
+/** What was read makes no sense. Of an index this can be mended by making it again. */
+export function isCorrupt(error: unknown): boolean {
+  return codeOf(error) === codes.corrupt;
 }
 
 /** The file or its disk failed, so that the whole transaction is in doubt; not so where one statement broke a rule. */

@@ -1,3 +1,5 @@
+import { noMarks } from "../../core/clock-mark.ts";
+import { isInternal } from "../../core/event.ts";
 import { chatOf, type SessionState, type TicketState } from "../../core/ticket.ts";
 import type { Tables } from "./schema.ts";
 
@@ -13,9 +15,14 @@ export interface TicketRow {
 /** The ticket that a row and its last event make. */
 export function ticketOf(row: TicketRow): TicketState {
   return {
+    // What a ticket of an older version's does not have: its clocks stand as they were promised, and tell nothing.
+    responseSeconds: null,
+    solutionSeconds: null,
+    suspension: null,
+    clocks: noMarks,
     ...JSON.parse(row.state),
     seq: row.seq,
-    publicSeq: row.type === "note_posted" ? row.public_prev : row.seq,
+    publicSeq: isInternal(row.type) ? row.public_prev : row.seq,
     updatedAt: row.at,
   };
 }

@@ -14,6 +14,7 @@ const ref = (id: string, name = id) => ({ id, name });
 export function waiting(number: number, requester: string, change: Partial<QueueEntry> = {}): QueueEntry {
   return {
     number,
+    status: "registered",
     position: 1,
     waitingSince: inMinutes(-2),
     activity: ref("vpn", "VPN does not connect"),
@@ -23,6 +24,8 @@ export function waiting(number: number, requester: string, change: Partial<Queue
     kind: "incident",
     description: "no VPN since this morning",
     responseDue: inMinutes(15),
+    vip: false,
+    offer: null,
     ...change,
   };
 }
@@ -34,7 +37,7 @@ export function held(
   change: Partial<TicketView> = {},
   { takenAt = -10, agent = "rosana" }: { readonly takenAt?: number; readonly agent?: string } = {},
 ): TicketView {
-  const { position: _, waitingSince: __, ...shared } = waiting(number, requester);
+  const { position: _, waitingSince: __, offer: ___, ...shared } = waiting(number, requester);
   return {
     ...shared,
     status: "in_progress",
@@ -47,11 +50,14 @@ export function held(
     service: ref("network-connectivity", "Network and connectivity"),
     registeredBy: shared.requester,
     agent: ref(agent),
+    invited: [],
     impact: "medium",
     urgency: "medium",
     createdAt: inMinutes(-12),
     updatedAt: inMinutes(-1),
     solutionDue: inMinutes(186),
+    clocks: { capture: "stopped", solution: "running" },
+    suspendedFor: null,
     rating: null,
     solution: null,
     session: {
@@ -64,6 +70,7 @@ export function held(
       agent: ref(agent),
     },
     position: null,
+    wait: null,
     unread: 0,
     seq: 3,
     ...change,

@@ -50,6 +50,18 @@ describe("the lists", () => {
     );
   });
 
+  test("say that a clock is paused in the place of its due, in both lists and both lengths", () => {
+    const lists = listsOf(
+      [waiting(54791, "Davi Prado", { status: "suspended", responseDue: null })],
+      [held(54790, "Ana Souza", { status: "suspended", solutionDue: inMinutes(-125) })],
+    );
+    const wide = drawing(lists, 78).map(({ text }) => text);
+    expect(wide[1]).toMatch(/Ana Souza .* paused$/);
+    expect(wide[4]).toMatch(/Davi Prado .* paused$/);
+    expect(drawing(lists, 46)[1]!.text).toMatch(/Ana Souza .* pause$/);
+    expect(wide.join()).not.toContain("late");
+  });
+
   test("say what is new, how long, and until when, and drop the title before the clocks", () => {
     const lists = listsOf(
       [waiting(54791, "Davi Prado", { responseDue: inMinutes(4) })],
@@ -127,7 +139,7 @@ describe("the strip of chats", () => {
     ],
   );
   const strip = (width: number, current: number | null = 10) => {
-    const { left, right } = chatStrip(lists, { current, now, width, say });
+    const { left, right } = chatStrip(lists, { current, now, width, say, status: "online" });
     return { left: textOf(left).trimEnd(), right: textOf(right) };
   };
 

@@ -150,6 +150,13 @@ describe("reading further up", () => {
     expect(ids(window)).toContain(40);
     expect(window.reveal(1000)).toBe(false);
   });
+
+  test("and does so where nothing has been drawn yet", () => {
+    const window = windowOf(100);
+    expect(window.reveal(40)).toBe(true);
+    expect(ids(window)).toContain(40);
+    expect(ids(window)).toContain(40);
+  });
 });
 
 test("a divider stands above its message and marks change in place", () => {

@@ -46,6 +46,9 @@ export function screens(desk: DeskScreen, start: readonly [Place, ...Place[]], f
     },
     setTitle: () => undefined,
     redraw: () => undefined,
+    lend: (run) => run(),
+    attended: () => true,
+    signal: () => undefined,
   };
   const navigation = createNavigation(start);
   const home = new Home(desk, flags);

@@ -1,6 +1,5 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { agentRecord } from "../../agent-text.ts";
 import { command } from "../../command.ts";
-import { record, worded } from "../../output.ts";
 import { UsageError } from "../../usage.ts";
 
 const statuses = ["online", "away", "offline"] as const;
@@ -19,14 +18,6 @@ export default command({
       );
     const desk = await context.client();
     const agent = status ? await desk.call("agent.set", { status }) : await desk.call("agent.show", {});
-    await context.result(agent, async () => {
-      await record(context, [
-        ["agent", safeText(agent.agent.name)],
-        ["status", await worded(context, agent.status, "agentStatus")],
-        ["holds", literal(String(agent.holds))],
-        ["capacity", literal(String(agent.capacity))],
-        ["groups", safeText(agent.groups.map((group) => group.name).join(", "))],
-      ]);
-    });
+    await context.result(agent, () => agentRecord(context, agent));
   },
 });

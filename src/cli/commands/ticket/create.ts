@@ -19,6 +19,7 @@ export default command({
     group: "<group>",
     requester: "<user>",
     key: "<key>",
+    attach: "<file...>",
   },
   examples: [
     'chatdesk ticket create --activity vpn-does-not-connect --description "no VPN since this morning" --chat',
@@ -27,7 +28,7 @@ export default command({
   async run(context, { flags }) {
     if ((flags.activity === undefined) === (flags.direct === undefined))
       throw new UsageError("usage.either", { one: "--activity", other: "--direct" });
-    const { description = "", ...rest } = flags;
+    const { description = "", attach = [], ...rest } = flags;
     const given = { ...rest, description: await valueOrStdin(context.io, description) };
     const desk = await context.client();
     const ticket = await desk.call("ticket.create", given, once());
@@ -39,5 +40,8 @@ export default command({
         literal(say(ticket.existing ? "ticket.existing" : "ticket.registered", { number: ticket.number })),
       );
     });
+    // The ticket comes first, whatever becomes of its files.
+    if (attach.length > 0)
+      await (await import("./attaching.ts")).attachAll(context, ticket.number, attach, rest.key);
   },
 });

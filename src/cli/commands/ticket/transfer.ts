@@ -5,10 +5,10 @@ import { ticketNumber, UsageError } from "../../usage.ts";
 
 export default command({
   arguments: ["<number>"],
-  flags: { group: "<group>", agent: "<user>" },
+  flags: { group: "<group>", agent: "<user>", note: "<text>" },
   examples: [
     "chatdesk ticket transfer 54790 --group network",
-    "chatdesk ticket transfer 54790 --agent rosana",
+    'chatdesk ticket transfer 54790 --agent rosana --note "certificate renewed, check tomorrow"',
   ],
   async run(context, { args: [number], flags }) {
     if ((flags.group === undefined) === (flags.agent === undefined))

@@ -6,7 +6,7 @@ import { adviseToJoin, printPersonWithToken, rolesFrom } from "../../person-text
 
 export default command({
   arguments: ["<id>"],
-  flags: { name: "<name>", role: "<role...>", group: "<group...>", language: languages },
+  flags: { name: "<name>", role: "<role...>", group: "<group...>", language: languages, vip: true },
   examples: [
     'chatdesk user add davi --name "Davi Prado"',
     "chatdesk user add marta --role agent --group network --json | jq -r .token",
@@ -19,6 +19,7 @@ export default command({
       roles,
       groups: flags.group && [...flags.group],
       language: flags.language,
+      vip: flags.vip,
     };
     const desk = await context.client();
     const person = await desk.call("user.add", given, once());

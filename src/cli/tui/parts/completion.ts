@@ -22,13 +22,23 @@ export function completed(
     const turn = (previous.turn + 1) % previous.candidates.length;
     return filled(state, { ...previous, turn }, previous.candidates[turn]!);
   }
-  const word = /\S+$/.exec(state.text.slice(0, state.cursor))?.[0] ?? "";
+  const word = wordBefore(state);
   const candidates = word === "" ? [] : candidatesFor(word);
   if (candidates.length === 0) return undefined;
   const from = state.cursor - word.length;
-  const shared = candidates.length === 1 ? `${candidates[0]} ` : sharedStart(candidates);
+  const shared = candidates.length === 1 ? whole(candidates[0]!) : sharedStart(candidates);
   if (shared.length > word.length) return filled(state, { candidates, turn: -1, from, text: "" }, shared);
   return filled(state, { candidates, turn: 0, from, text: "" }, candidates[0]!);
+}
+
+/** The word that the cursor stands behind; empty after a blank. */
+export function wordBefore({ text, cursor }: EditorState): string {
+  return /\S+$/.exec(text.slice(0, cursor))?.[0] ?? "";
+}
+
+/** The only candidate: a folder may go on, everything else is done. */
+function whole(candidate: string): string {
+  return candidate.endsWith("/") ? candidate : `${candidate} `;
 }
 
 function filled(state: EditorState, completion: Completion, text: string) {

@@ -2,11 +2,11 @@ import { Box } from "ink";
 import { useRef } from "react";
 import { joinSafe, literal, type SafeText } from "../../../core/safe-text.ts";
 import type { Role } from "../theme.ts";
-import { type Completion, completed } from "./completion.ts";
+import { type Completion, completed, wordBefore } from "./completion.ts";
 import { Cursor } from "./cursor.tsx";
 import type { Draft } from "./draft.ts";
 import { layOutEditor } from "./editor-rows.ts";
-import { sent } from "./editor-state.ts";
+import { replaced, sent } from "./editor-state.ts";
 import { chordOf, type Key } from "./key.ts";
 import { edit } from "./line-editor.ts";
 import { Row } from "./row.tsx";
@@ -15,6 +15,9 @@ import { cut, widthOf } from "./text-layout.ts";
 import { useKeys } from "./use-keys.ts";
 import { useStore } from "./use-store.ts";
 import { useTheme } from "./use-theme.ts";
+
+/** A word, or as much of it as is certain, and what it could still become. */
+export type Expansion = { readonly text: string; readonly candidates: readonly string[] };
 
 export type ComposerProps = {
   readonly draft: Draft;
@@ -38,6 +41,8 @@ export type ComposerProps = {
   readonly onKey?: (key: Key) => void;
   /** What Tab may make of the word before the cursor, whole words. */
   readonly candidatesFor?: (word: string) => readonly string[];
+  /** What Tab puts in the place of the word before the cursor, asked before there is a choice to complete. */
+  readonly expand?: ((word: string) => Expansion | undefined) | undefined;
   /** What Tab is choosing from; empty when the choice is over. */
   readonly onCandidates?: (candidates: readonly string[]) => void;
 };
@@ -94,6 +99,14 @@ function press(props: ComposerProps, key: Key, completion: { current: Completion
   const state = draft.get();
   const previous = completion.current;
   completion.current = undefined;
+  const expansion = chordOf(key) === "tab" ? props.expand?.(wordBefore(state)) : undefined;
+  if (expansion !== undefined) {
+    onCandidates?.(expansion.candidates);
+    const from = state.cursor - wordBefore(state).length;
+    if (expansion.text !== wordBefore(state))
+      draft.set(replaced(state, { from, to: state.cursor, text: expansion.text, deed: "changed" }));
+    return;
+  }
   if (chordOf(key) === "tab" && candidatesFor !== undefined) {
     const found = completed(state, candidatesFor, previous);
     if (found !== undefined) {

@@ -18,6 +18,10 @@ type Step = { readonly keys: readonly Key[]; readonly length: number } | "incomp
 const pasteEnd = "\u001b[201~";
 const interrupt = "\u0003";
 const longestReply = 4096;
+const focusReports: ReadonlyMap<string, boolean> = new Map([
+  ["\u001b[I", true],
+  ["\u001b[O", false],
+]);
 
 const controlSequence = /\u001b\[(?:\[|([0-?]*)[ -/]*)([@-~])/y;
 const singleShift = /\u001bO([0-9;]*)([ -:<-~])/y;
@@ -27,8 +31,9 @@ const plainText = /[^\u0000-\u001f\u007f-\u009f]+/y;
 /**
  * Turns what a terminal sends into keys, whatever way it is cut into chunks: `abc\r` in one chunk is four keys, a
  * sequence or a paste in several chunks is one. Sequences that are no key (replies, focus, mouse) vanish.
+ * @param onFocus - hears when the terminal's window gets the focus, or loses it
  */
-export function createKeyParser(): KeyParser {
+export function createKeyParser(onFocus: (focused: boolean) => void = () => undefined): KeyParser {
   let waiting = "";
   let paste: string | undefined;
 
@@ -59,6 +64,8 @@ export function createKeyParser(): KeyParser {
         waiting = input;
         return keys;
       }
+      const focus = focusReports.get(input.slice(0, step.length));
+      if (focus !== undefined) onFocus(focus);
       keys.push(...step.keys);
       if (step.keys.length === 0 && input.startsWith("\u001b[200~")) paste = "";
       input = input.slice(step.length);

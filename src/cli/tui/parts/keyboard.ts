@@ -9,6 +9,11 @@ export type Keyboard = {
   /** Takes what the terminal sent, in any pieces: bytes may end inside a character. */
   readonly feed: (chunk: Uint8Array | string) => void;
   readonly subscribe: (handler: KeyHandler) => () => void;
+  /**
+   * Does somebody look at this terminal? What it last said of its focus; where it has said nothing, whether a key was
+   * pressed within a minute.
+   */
+  readonly attended: () => boolean;
   /** Resolves when every key fed so far has been handed out (a sequence that waits for more does not count). */
   readonly idle: () => Promise<void>;
   /** Forgets what waits; nothing is handed out afterwards. */
@@ -17,6 +22,7 @@ export type Keyboard = {
 
 const afterEscape = 50;
 const afterSequence = 500;
+const attentive = 60_000;
 
 /**
  * The keyboard owns what is read: Ink's own hooks hand a chunk such as `abc\r` on as one event, type the rest of an
@@ -25,7 +31,11 @@ const afterSequence = 500;
  * After a key that is not plain text the next one waits a turn of the event loop, so that the screen it opened hears it.
  */
 export function createKeyboard(): Keyboard {
-  const parser = createKeyParser();
+  let focused: boolean | undefined;
+  let pressedAt = performance.now();
+  const parser = createKeyParser((now) => {
+    focused = now;
+  });
   const decoder = new StringDecoder("utf8");
   const handlers = new Set<KeyHandler>();
   const queue: Key[] = [];
@@ -48,6 +58,7 @@ export function createKeyboard(): Keyboard {
   };
 
   const enqueue = (keys: readonly Key[]) => {
+    if (keys.length > 0) pressedAt = performance.now();
     queue.push(...keys);
     if (turn === undefined) deliver();
   };
@@ -71,6 +82,7 @@ export function createKeyboard(): Keyboard {
       handlers.add(handler);
       return () => handlers.delete(handler);
     },
+    attended: () => focused ?? performance.now() - pressedAt < attentive,
     idle: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       if (turn === undefined) resolve();

@@ -51,6 +51,8 @@ export class MessageWindow<T extends object> {
   #tail: readonly T[] = [];
   #divider: { readonly before: string | number; readonly block: Block } | undefined;
   #anchor: Anchor | undefined;
+  /** The place to be brought in sight by the first view: only then is known how much there is to see. */
+  #wanted: number | undefined;
   #news = 0;
   #size: Size | undefined;
 
@@ -124,6 +126,7 @@ export class MessageWindow<T extends object> {
 
   toEnd(): void {
     this.#anchor = undefined;
+    this.#wanted = undefined;
     this.#news = 0;
     this.#changed();
   }
@@ -132,8 +135,8 @@ export class MessageWindow<T extends object> {
   reveal(key: string | number): boolean {
     const place = this.#places.get(key);
     if (place === undefined) return false;
-    const context = Math.floor((this.#size?.height ?? 0) / 4);
-    this.#hold(this.#climb({ place, offset: 0, of: 1 }, context));
+    if (this.#size === undefined) this.#wanted = place;
+    else this.#bring(place, this.#size);
     this.#changed();
     return true;
   }
@@ -142,11 +145,18 @@ export class MessageWindow<T extends object> {
   view(size: Size): WindowView {
     if (this.#size?.width !== size.width || this.#size.marks !== size.marks) this.#layouts.clear();
     this.#size = size;
-    if (this.#anchor !== undefined) this.#hold(this.#anchor);
+    if (this.#wanted !== undefined) {
+      this.#bring(this.#wanted, size);
+      this.#wanted = undefined;
+    } else if (this.#anchor !== undefined) this.#hold(this.#anchor);
     const top = this.#anchor ?? this.#topOfEnd(size.height);
     const rows = this.#rowsFrom(top, size.height);
     const atStart = top.place <= this.#origin && top.offset === 0;
     return { rows, atEnd: this.#anchor === undefined, atStart, news: this.#news };
+  }
+
+  #bring(place: number, { height }: Size): void {
+    this.#hold(this.#climb({ place, offset: 0, of: 1 }, Math.floor(height / 4)));
   }
 
   /** Keeps this row at the top, unless the end is in sight from there: then the end is what is kept. */

@@ -17,6 +17,7 @@ import { hint } from "../talk/talk-hints.ts";
 import { firstName } from "../talk/talk-status.tsx";
 import { TalkView } from "../talk/talk-view.tsx";
 import { useLive } from "../use-live.ts";
+import { guestWords } from "./agent/talk-title.ts";
 import { chatlessRows, endedChoices, endedRows, FooterRows } from "./ended-footer.tsx";
 import { Frame, noticeLines, type ScreenProps } from "./frame.tsx";
 import { refusalNotices } from "./refusal-notices.ts";
@@ -123,12 +124,15 @@ export function ConversationScreen({
     const online = conversation.presence.agent;
     return [
       { text: online ? marks.online : marks.awaited, role: "accent" },
-      { text: literal(` ${say(online ? "talk.online" : "talk.away", { name })}`) },
+      {
+        text: literal(` ${say(online ? "talk.online" : "talk.away", { name })}${guestWords(ticket!, say)}`),
+      },
     ];
   }
 
   function hints(state: ReturnType<typeof chatOf>, ended: boolean): KeyHint[] {
-    const before = placeBefore(stack)?.screen === "home" ? "home" : "portal";
+    const from = placeBefore(stack)?.screen;
+    const before = from === "home" || from === "search" ? from : "portal";
     const command = (id: string, rank: number): KeyHint => ({
       keys: literal(slashName(say, id)),
       words: literal(""),

@@ -49,6 +49,8 @@ function howItEnded(
 ): string {
   const own = end.by.id === you;
   const name = safeText(end.by.name);
+  if (end.reason === "idle" && end.durationMs !== null)
+    return say("ended.idle", { lasted: lasting(end.durationMs, say.language) });
   if (end.durationMs === null) return own ? say("ended.left") : say("ended.unheld", { name });
   const lasted = lasting(end.durationMs, say.language);
   return own ? say("ended.by_you", { lasted }) : say("ended.by", { name, lasted });

@@ -4,7 +4,9 @@ import { useDesk } from "../desk-context.ts";
 import { Row } from "../parts/row.tsx";
 import { cut, padEnd, widthOf } from "../parts/text-layout.ts";
 import { useTheme } from "../parts/use-theme.ts";
+import { useLive } from "../use-live.ts";
 import type { HomeState } from "./home-model.ts";
+import { prospectGloss, useProspect } from "./use-prospect.ts";
 
 type Action = {
   readonly id: "start" | "direct" | "resume";
@@ -28,17 +30,24 @@ export function HomeActions({
 }) {
   const { say } = useDesk();
   const { marks } = useTheme();
+  const online = useLive().connection.state === "live";
+  const prospect = useProspect(open ? (state.activity?.id ?? null) : null, false, online);
+  const direct = useProspect(null, open, online);
+  const now = Date.now();
   const all: Action[] = [
     {
       id: "start",
       words: literal(say("home.start")),
-      gloss: literal(say(state.activity ? "home.start.about" : "home.start.needs")),
+      gloss:
+        (state.activity && prospectGloss(say, prospect, now)) ??
+        literal(say(state.activity ? "home.start.about" : "home.start.needs")),
       able: open && state.activity !== undefined,
     },
     {
       id: "direct",
       words: literal(say("home.direct")),
-      gloss: literal(say("home.direct.about")),
+      gloss:
+        (direct?.agentsOnline === 0 && prospectGloss(say, direct, now)) || literal(say("home.direct.about")),
       able: open,
     },
     {

@@ -7,6 +7,7 @@ import { isOwn } from "../leaving.ts";
 import type { ListRow } from "../parts/list.ts";
 import { List } from "../parts/list.tsx";
 import { padEnd, widthOf } from "../parts/text-layout.ts";
+import { useStore } from "../parts/use-store.ts";
 import type { RequesterApp } from "../requester-app.ts";
 import { hint } from "../talk/talk-hints.ts";
 import { useLive } from "../use-live.ts";
@@ -43,6 +44,7 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
 
   const room = Math.min(width, widest) - 2;
   const mine = live.mine();
+  const taken = useStore(app.taken.marked);
   const tickets = mine.items.filter((ticket) => isOwn(ticket, me.user.id));
   const entries = [
     { key: "chat", name: literal(say("portal.chat")), about: literal(say("portal.chat.about")) },
@@ -78,7 +80,7 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
             ],
           },
         ]
-      : ticketRows(desk, tickets, room - 2, now)),
+      : ticketRows(desk, tickets, room - 2, now, taken)),
   ];
 
   const open = (key: string) => {
@@ -96,6 +98,7 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
         hint(say, "↑↓", "hint.choose", 2),
         hint(say, "⏎", "hint.open", 1),
         hint(say, "/", "hint.find", 4),
+        hint(say, "Ctrl+R", "hint.search_all", 5),
         hint(say, "?", "hint.keys", 3),
         hint(say, "q", "hint.leave", 0),
       ]}
@@ -115,6 +118,7 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
           onKey={(key) => {
             const does = bindingFor(key, "list");
             if (does === "leave") app.leave();
+            if (does === "search-tickets") app.navigation.go({ screen: "search", query: "" });
             if (does === "all-keys") app.navigation.go({ screen: "help" });
           }}
         />

@@ -4,6 +4,7 @@ import { literal } from "../../../core/safe-text.ts";
 import { chatOf, isOver } from "../../../core/ticket.ts";
 import { eventLines } from "../../event-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
+import { replaceDraft } from "../parts/draft.ts";
 import type { RequesterApp } from "../requester-app.ts";
 import { type SlashCommand, slashName } from "../talk/slash.ts";
 import type { Talk } from "../talk/talk.ts";
@@ -17,11 +18,16 @@ export const requesterSlashes = [
   "resume",
   "reopen",
   "rate",
+  "attach",
+  "save",
   "transcript",
   "copy",
   "edit",
+  "recover",
+  "notices",
   "send",
   "find",
+  "search",
   "up",
   "down",
   "newest",
@@ -74,9 +80,18 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
       },
     });
   const score = (given: number) =>
-    act("ticket.rate", { number, score: given }, () => talk.tell(say("notice.rated", { score: given })));
+    act("ticket.rate", { number, score: given }, () => {
+      talk.tell(say("notice.rated_word"));
+      // The word goes the same way as the number: nothing is asked of whoever has none.
+      if (talk.draft.get().text === "") replaceDraft(talk.draft, `${slashName(say, "rate")} ${given} `);
+    });
   const rate = (argument: string) => {
-    if (/^[1-5]$/.test(argument)) return score(Number(argument));
+    const [, given, comment = ""] = /^([1-5])(?:\s+(.*))?$/.exec(argument) ?? [];
+    if (given !== undefined && comment !== "")
+      return act("ticket.rate", { number, score: Number(given), comment }, () =>
+        talk.tell(say("notice.rated", { score: given })),
+      );
+    if (given !== undefined) return score(Number(given));
     talk.ask({
       kind: "choice",
       question: literal(say("ask.rate", { number })),
@@ -101,6 +116,7 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
       rate,
     ),
     { id: "transcript", run: () => tellSaved(talk, `chatdesk-${number}-transcript`, transcript(talk)) },
+    { id: "search", run: (query) => app.navigation.go({ screen: "search", query }) },
     { id: "home", run: () => app.navigation.backTo("home") },
     { id: "portal", run: () => app.navigation.backTo("portal") },
     { id: "back", run: () => void app.navigation.back(), hidden: true },

@@ -46,6 +46,7 @@ export function ResumeScreen({ app, width, height, focused }: ScreenProps & { re
   const others = (key: Parameters<typeof chordOf>[0]) => {
     const does = bindingFor(key, "list");
     if (chordOf(key) === "escape" || does === "leave") app.navigation.back();
+    if (does === "search-tickets") app.navigation.go({ screen: "search", query: "" });
     if (does === "all-keys") app.navigation.go({ screen: "help" });
   };
   useKeys(others, focused && tickets.length === 0);

@@ -1,5 +1,6 @@
 import type { TicketView } from "../../../core/contract/ticket-view.ts";
 import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { rangeText } from "../../wait-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
 import type { ListItem } from "../parts/list.ts";
 import { cut, padEnd, padStart, widthOf } from "../parts/text-layout.ts";
@@ -18,20 +19,26 @@ export const ticketKey = {
     key.startsWith("ticket ") ? Number(key.slice("ticket ".length)) : null,
 };
 
-/** One's tickets as rows of a list `width` cells wide: number, what it is about, how it stands, and what is new. */
+/** One's tickets as rows of a list `width` cells wide: number, what it is about, how it stands, and what is new. @param taken - whose chat was taken meanwhile */
 export function ticketRows(
   desk: DeskScreen,
   tickets: readonly TicketView[],
   width: number,
   now: number,
+  taken: ReadonlySet<number> = new Set(),
 ): ListItem[] {
   const { say, activities, theme } = desk;
   const numbers = Math.max(0, ...tickets.map(({ number }) => String(number).length));
   const names = tickets.map((ticket) => activities.nameOf(ticket.activity));
   const states = tickets.map((ticket) => standing(desk, ticket, now));
-  const news = tickets.map(({ unread }) => literal(unread > 0 ? say("talk.new", { count: unread }) : ""));
-  const taken = beforeName + numbers + between + Math.max(0, ...states.map(({ words }) => widthOf(words)));
-  const room = Math.max(narrowest, width - taken - Math.max(0, ...news.map((words) => widthOf(words))) - 2);
+  const news = tickets.map(({ number, unread }) =>
+    literal(unread > 0 ? say("talk.new", { count: unread }) : taken.has(number) ? say("portal.taken") : ""),
+  );
+  const occupied = beforeName + numbers + between + Math.max(0, ...states.map(({ words }) => widthOf(words)));
+  const room = Math.max(
+    narrowest,
+    width - occupied - Math.max(0, ...news.map((words) => widthOf(words))) - 2,
+  );
   const widest = Math.min(room, Math.max(0, ...names.map((name) => widthOf(name))));
   return tickets.map((ticket, at) => {
     const name = padEnd(cut(names[at]!, widest, theme.marks.ellipsis), widest);
@@ -67,7 +74,9 @@ function standing(
     return words(
       ticket.position === null
         ? say("portal.waiting_unplaced")
-        : say("portal.waiting", { position: ticket.position }),
+        : ticket.wait
+          ? say("portal.waiting_range", { position: ticket.position, range: rangeText(say, ticket.wait) })
+          : say("portal.waiting", { position: ticket.position }),
     );
   if (ticket.status === "resolved")
     return words(say(ticket.rating === null ? "portal.unrated" : "portal.resolved", { when }));

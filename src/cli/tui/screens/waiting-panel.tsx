@@ -6,10 +6,11 @@ import { useDesk } from "../desk-context.ts";
 import { Row } from "../parts/row.tsx";
 import type { Segment } from "../parts/segments.ts";
 import { Rule } from "../parts/status-line.tsx";
-import { padEnd, widthOf } from "../parts/text-layout.ts";
+import { cut, padEnd, widthOf } from "../parts/text-layout.ts";
 import { useTheme } from "../parts/use-theme.ts";
 import type { Talk } from "../talk/talk.ts";
 import { useNow } from "../use-now.ts";
+import { waitWords, whyLine } from "./waiting-facts.ts";
 
 /** From so many rows on there is room for the whole panel beside the messages. */
 const roomy = 22;
@@ -18,7 +19,7 @@ const sideBySide = 72;
 /** Rows that the panel takes on a screen of that size, its rule included. */
 export function waitingHeight(width: number, height: number): number {
   if (height < roomy) return 3;
-  return width < sideBySide ? 11 : 10;
+  return width < sideBySide ? 13 : 11;
 }
 
 /** What is true while one waits: the ticket's number, the place in the queue, who is there, and for how long. */
@@ -32,6 +33,7 @@ export function WaitingPanel({
   readonly height: number;
 }) {
   const { say } = useDesk();
+  const { marks } = useTheme();
   const { position, ticket } = talk.conversation;
   const now = useNow(1000);
   const number = talk.number;
@@ -46,6 +48,8 @@ export function WaitingPanel({
             ? say("waiting.nobody")
             : say("waiting.agents", { count: position.agentsOnline }),
         );
+  const words = waitWords(say, position, now);
+  const why = cut(whyLine(words), Math.max(0, width - 4), marks.ellipsis);
   const searching = literal(say("waiting.searching"));
 
   if (waitingHeight(width, height) === 3)
@@ -56,7 +60,13 @@ export function WaitingPanel({
           segments={[
             { text: literal(`     ${say("waiting.position")} `), role: "dim" },
             { text: place, role: "strong" },
-            { text: literal(agents === "" ? "" : ` · ${agents}`), role: "dim" },
+            {
+              text: literal(
+                position?.wait ? ` · ${say("wait.usual")} ` : agents === "" ? "" : ` · ${agents}`,
+              ),
+              role: "dim",
+            },
+            { text: position?.wait ? words.range : literal(""), role: "strong" },
           ]}
         />
         <Rule width={width} />
@@ -78,6 +88,12 @@ export function WaitingPanel({
         { text: agents, role: position.agentsOnline > 0 ? "accent" : "plain" },
       ]
     : [];
+  const usual: Segment[] = position
+    ? [
+        { text: literal(`${say("wait.usual")}   `), role: "dim" },
+        { text: words.range, role: "strong" },
+      ]
+    : [];
   const again = (ticket?.session?.id ?? 1) > 1;
   return (
     <>
@@ -95,12 +111,17 @@ export function WaitingPanel({
       {width < sideBySide ? (
         <>
           <Row segments={field(labels[0], place)} />
+          <Row segments={[{ text: literal("   ") }, ...usual]} />
           <Row segments={[{ text: literal("   ") }, ...online]} />
+          <Row segments={field(labels[1], waited)} />
         </>
       ) : (
-        <Row segments={[...field(labels[0], padEnd(place, 12)), ...online]} />
+        <>
+          <Row segments={[...field(labels[0], padEnd(place, 12)), ...usual]} />
+          <Row segments={[...field(labels[1], padEnd(waited, 12)), ...online]} />
+        </>
       )}
-      <Row segments={field(labels[1], waited)} />
+      <Row segments={[{ text: literal(`   ${why}`), role: "dim" }]} />
       <Row segments={[]} />
       <Row segments={[{ text: literal(`   ${say("waiting.kept")}`), role: "dim" }]} />
       <Row segments={[{ text: literal(`   ${say("waiting.back", { number })}`), role: "dim" }]} />

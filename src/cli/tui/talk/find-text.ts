@@ -24,6 +24,7 @@ export function findSaid(events: readonly SeenEvent[], query: string, from: numb
 /** What a person wrote in this event, or null. */
 function saidIn(event: SeenEvent): string | null {
   if (event.type === "message_posted" || event.type === "note_posted") return event.text;
+  if (event.type === "attachment_added") return event.name;
   if (event.type === "ticket_registered") return event.description || null;
   return event.type === "ticket_resolved" ? event.solution : null;
 }

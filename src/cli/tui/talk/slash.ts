@@ -38,6 +38,12 @@ export function readLine(text: string, pasted: boolean, commands: readonly Slash
   return { kind: "command", command, argument: (match[2] ?? "").trim() };
 }
 
+/** Is a path what stands behind the command that this line begins with? */
+export function takesPath(text: string, commands: readonly SlashCommand[]): boolean {
+  const line = readLine(text, false, commands);
+  return line.kind === "command" && (line.command.id === "attach" || line.command.id === "save");
+}
+
 /** All the names of a command, of every language. */
 export function slashNames(id: string): string[] {
   return [...new Set(languages.flatMap((language) => namesIn(id, language)))];

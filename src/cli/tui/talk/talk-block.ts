@@ -1,5 +1,5 @@
 import { literal, type SafeText, safeLines } from "../../../core/safe-text.ts";
-import { eventText } from "../../event-text.ts";
+import { eventText, hasAuthor } from "../../event-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import { refusalText } from "../../refusal-text.ts";
 import { clock, day } from "../../time-text.ts";
@@ -8,6 +8,7 @@ import type { Block } from "../parts/block-rows.ts";
 import type { Segment } from "../parts/segments.ts";
 import { padStart } from "../parts/text-layout.ts";
 import type { Role, Theme } from "../theme.ts";
+import { attachmentLine } from "./attachment-line.ts";
 import type { AuthorNames } from "./author-names.ts";
 import { agoWords } from "./relative-time.ts";
 import type { TalkItem, UnsentItem } from "./talk-item.ts";
@@ -27,15 +28,13 @@ export interface BlockContext {
   readonly now: number;
 }
 
-type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" }>;
+type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" | "attachment_added" }>;
 
 /** An item as the window draws it. Everything other people wrote is made safe here. */
 export function talkBlock(item: TalkItem, context: BlockContext): Block {
   if ("day" in item) return { kind: "divider", side: "centre", label: day(item.at, context.say.language) };
   if ("unsent" in item) return item.part === "text" ? unsentText(item, context) : unsentReason(item, context);
-  return item.type === "message_posted" || item.type === "note_posted"
-    ? saidBlock(item, context)
-    : doneBlock(item, context);
+  return hasAuthor(item) ? saidBlock(item, context) : doneBlock(item, context);
 }
 
 function saidBlock(event: Said, context: BlockContext): Block {
@@ -44,7 +43,8 @@ function saidBlock(event: Said, context: BlockContext): Block {
   const own = event.by.id === you;
   const role: Role = note ? "note" : own ? "me" : "accent";
   const author = note ? literal(say("talk.note")) : authors.labelOf(event.by);
-  const lines = safeLines(event.text);
+  const lines =
+    event.type === "attachment_added" ? [attachmentLine(say, event, marks)] : safeLines(event.text);
   const seen = event.seq <= seenUpTo;
   return {
     kind: "message",

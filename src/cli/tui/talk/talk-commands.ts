@@ -1,6 +1,7 @@
 import { safeText } from "../../../core/safe-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import type { DeskScreen } from "../desk-context.ts";
+import { noticesCommand } from "../notices/notices-command.ts";
 import { clipboardSequence, saidTexts, saveText } from "./copy-text.ts";
 import { plainText } from "./find-text.ts";
 import { type SlashCommand, slashName } from "./slash.ts";
@@ -9,20 +10,21 @@ import type { Talk } from "./talk.ts";
 /** What can be done in any conversation, by whichever side. */
 export function talkCommands(
   talk: Talk,
-  desk: Pick<DeskScreen, "write" | "context">,
+  desk: Pick<DeskScreen, "write" | "context" | "notices">,
   inSight: () => readonly SeenEvent[],
 ): SlashCommand[] {
   return [
     { id: "find", run: (argument) => talk.finding.set(argument) },
     { id: "copy", run: (argument) => copy(talk, desk, argument, inSight) },
     {
-      id: "edit",
+      id: "recover",
       run: () =>
         void (talk.takeBack()
           ? talk.tell(talk.say("notice.returned"))
           : talk.tell(talk.say("notice.nothing_unsent"))),
     },
     { id: "send", run: () => void (talk.sendStale() || talk.tell(talk.say("notice.nothing_unsent"))) },
+    noticesCommand(talk, desk.notices),
     { id: "up", run: () => talk.window.page(-1) },
     { id: "down", run: () => talk.window.page(1) },
     { id: "newest", run: () => talk.window.toEnd() },

@@ -1,3 +1,4 @@
+import { isSaid } from "../../../core/event.ts";
 import type { PendingMessage, SeenEvent } from "../../link/client.ts";
 
 /** A new day begins here. `at` is ISO 8601. */
@@ -18,7 +19,7 @@ export function keyOfItem(item: TalkItem): string | number {
 
 /** Is it something the other side said? */
 export function isSaidByOther(item: TalkItem, you: string): boolean {
-  return "seq" in item && item.type === "message_posted" && item.by.id !== you;
+  return "seq" in item && isSaid(item.type) && item.by.id !== you;
 }
 
 /** The day of an instant in the reader's time zone, as a key. */

@@ -1,3 +1,4 @@
+import { isSaid } from "../../../core/event.ts";
 import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import { Row } from "../parts/row.tsx";
@@ -60,7 +61,7 @@ export function TalkStatus({
 function lastSaid({ say, you }: Talk, events: readonly SeenEvent[], now: number): Segment[] {
   for (let index = events.length - 1; index >= Math.max(0, events.length - lookBack); index -= 1) {
     const event = events[index]!;
-    if (event.type !== "message_posted") continue;
+    if (!isSaid(event.type)) continue;
     const name = event.by.id === you ? say("talk.you") : firstName(event.by.name);
     return [
       {

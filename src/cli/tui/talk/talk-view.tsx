@@ -2,9 +2,10 @@ import { Box } from "ink";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { limits } from "../../../core/contract/protocol.ts";
 import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { pathCandidates } from "../../path-word.ts";
 import { useDesk } from "../desk-context.ts";
 import { bindingFor } from "../keys.ts";
-import { Composer, composerHeight } from "../parts/composer.tsx";
+import { Composer, composerHeight, type Expansion } from "../parts/composer.tsx";
 import type { Key } from "../parts/key.ts";
 import { Row } from "../parts/row.tsx";
 import type { Segment } from "../parts/segments.ts";
@@ -15,9 +16,11 @@ import { useStore } from "../parts/use-store.ts";
 import { useTheme } from "../parts/use-theme.ts";
 import { Header, headerHeight } from "../screens/header.tsx";
 import { useLive } from "../use-live.ts";
+import { attachmentCommands } from "./attachment-commands.ts";
+import { editCommand, editDraft } from "./edit-draft.ts";
 import { FindLine } from "./find-line.tsx";
 import { QuestionLine, questionHeight } from "./question-line.tsx";
-import { readLine, type SlashCommand, slashCandidates } from "./slash.ts";
+import { readLine, type SlashCommand, slashCandidates, takesPath } from "./slash.ts";
 import type { Talk } from "./talk.ts";
 import { talkCommands } from "./talk-commands.ts";
 import { findHints, questionHints } from "./talk-hints.ts";
@@ -53,6 +56,8 @@ export type TalkViewProps = {
   readonly hints: readonly KeyHint[];
   /** Takes a text before it is posted: true where it is done with, false where it stays in the composer. */
   readonly onText?: (text: string) => boolean | undefined;
+  /** What Tab puts in the place of a word of a message. */
+  readonly expand?: (word: string) => Expansion | undefined;
   /** A key that does nothing here: Esc, Ctrl+N … */
   readonly onKey?: (key: Key) => void;
 };
@@ -100,7 +105,12 @@ export function TalkView(props: TalkViewProps) {
     );
     return talk.conversation.events.filter((event) => keys.has(event.seq));
   };
-  const commands = [...props.commands, ...talkCommands(talk, desk, inSight)];
+  const commands = [
+    ...props.commands,
+    editCommand(talk, draft, desk),
+    ...attachmentCommands(talk, desk, noteMode),
+    ...talkCommands(talk, desk, inSight),
+  ];
 
   const send = (text: string): boolean => {
     const line = readLine(text, pasted.current, commands);
@@ -130,6 +140,8 @@ export function TalkView(props: TalkViewProps) {
 
   const press = (key: Key) => {
     switch (bindingFor(key, "conversation")) {
+      case "edit-outside":
+        return void editDraft(talk, draft, desk);
       case "page-up":
         return talk.window.page(-1);
       case "page-down":
@@ -186,8 +198,13 @@ export function TalkView(props: TalkViewProps) {
             }}
             onKey={press}
             candidatesFor={(word) =>
-              draft.get().text.trimStart().startsWith(word) ? slashCandidates(talk.say, word, commands) : []
+              draft.get().text.trimStart().startsWith(word)
+                ? slashCandidates(talk.say, word, commands)
+                : takesPath(draft.get().text, commands)
+                  ? pathCandidates(word)
+                  : []
             }
+            expand={noteMode ? undefined : props.expand}
             onCandidates={setCandidates}
           />
         </Box>

@@ -1,4 +1,5 @@
 import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { hasAuthor } from "../../event-text.ts";
 import type { Conversation } from "../../link/client.ts";
 import type { Say } from "../../words.ts";
 import type { ChoiceOption } from "../parts/choice.tsx";
@@ -59,6 +60,8 @@ export class Talk {
   #day = "";
   #seenUpTo = 0;
   #found: number | undefined;
+  /** The event to be brought in sight once everything has come. */
+  #awaited: number | undefined;
   #pending: Conversation["pending"] = [];
   /** The last seq that has been on screen; the desk hears of it once what was new has been marked. */
   #shown = 0;
@@ -97,6 +100,7 @@ export class Talk {
       }
     }
     if (this.#open && !this.#marked) this.#markNews();
+    this.#revealAwaited();
   }
 
   /** The screen shows this conversation from now on: what came meanwhile is marked as new. */
@@ -192,6 +196,20 @@ export class Talk {
     return true;
   }
 
+  /** Brings that event in sight and marks it, once everything has come. */
+  reveal(seq: number): void {
+    this.#awaited = seq;
+    this.#revealAwaited();
+  }
+
+  #revealAwaited(): void {
+    const seq = this.#awaited;
+    // Before all have come it would be the newest, and be pushed out of sight by the next.
+    if (seq === undefined || !this.conversation.caughtUp) return;
+    this.#awaited = undefined;
+    if (this.window.reveal(seq)) this.#mark(seq);
+  }
+
   /** The search is over; nothing is pointed at any more. */
   forgetFound(): void {
     this.#mark(undefined);
@@ -237,8 +255,7 @@ export class Talk {
       const day = dayKey(event.at);
       if (day !== this.#day) this.window.append({ day, at: event.at });
       this.#day = day;
-      if (event.type === "message_posted" || event.type === "note_posted")
-        met = this.#authors.meet(event.by) || met;
+      if (hasAuthor(event)) met = this.#authors.meet(event.by) || met;
       this.window.append(event);
     }
     if (met) this.window.refresh();

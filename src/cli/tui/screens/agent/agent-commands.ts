@@ -4,6 +4,7 @@ import type { SlashCommand } from "../../talk/slash.ts";
 import type { Talk } from "../../talk/talk.ts";
 import type { AgentDesk, AgentStatus } from "./agent-desk.ts";
 import { chatsMeant } from "./chats-meant.ts";
+import { courseCommands } from "./course-commands.ts";
 import { neighbour } from "./desk-model.ts";
 import { destinationNamed, type Groups } from "./destinations.ts";
 
@@ -33,9 +34,22 @@ export function agentCommands(
       id: "transfer",
       run: (to) => {
         if (to === "") desk.change({ layer: { kind: "transfer", numbers: [number], leaving: false } });
-        else void desk.transfer(number, destinationNamed(groups, to));
+        else {
+          const { destination, note } = handing(to);
+          void desk.transfer(number, destinationNamed(groups, destination), note);
+        }
       },
     },
+    {
+      id: "invite",
+      run: (agent) => {
+        if (agent !== "") return void desk.invite(number, agent);
+        talk.tell(say("agent.invite.how"));
+        return false;
+      },
+    },
+    ...courseCommands(desk, talk),
+    { id: "search", run: (query) => desk.change({ layer: { kind: "search", query } }) },
     { id: "script", run: () => desk.change({ layer: { kind: "script" } }) },
     { id: "form", run: () => desk.change({ layer: { kind: "form" } }) },
     { id: "go", run: (text) => goTo(desk, text) },
@@ -46,6 +60,13 @@ export function agentCommands(
     { id: "help", run: () => desk.change({ layer: { kind: "keys" } }) },
     { id: "leave", run: onLeave },
   ];
+}
+
+/** "network: what to know": to whom, and a note for them. */
+function handing(typed: string): { readonly destination: string; readonly note: string } {
+  const at = typed.indexOf(":");
+  if (at < 0) return { destination: typed, note: "" };
+  return { destination: typed.slice(0, at).trim(), note: typed.slice(at + 1).trim() };
 }
 
 /** To the next or the previous chat in hand. */

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { RouteName } from "../../../../core/contract/address.ts";
 import type { RouteInput, RouteOutput } from "../../../../core/contract/route.ts";
+import { isInvited } from "../../../../core/invitation.ts";
+import type { Level } from "../../../../core/portfolio.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { literal, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import { refusalText } from "../../../refusal-text.ts";
@@ -8,7 +10,7 @@ import type { DeskScreen } from "../../desk-context.ts";
 import { createList } from "../../parts/list.ts";
 import { createStore } from "../../parts/store.ts";
 import type { Notice } from "../../talk/talk.ts";
-import { type DeskEntries, deskEntries } from "./desk-model.ts";
+import { type DeskEntries, deskEntries, heldOf } from "./desk-model.ts";
 import { rowKey } from "./desk-rows.ts";
 
 export type AgentStatus = RouteOutput<"agent.show">["status"];
@@ -17,6 +19,8 @@ export type Destination = { readonly kind: "group" | "agent"; readonly id: strin
 /** What lies over the lists or the conversation until it is answered or put away. */
 export type Layer =
   | { readonly kind: "keys" | "status" | "leave" | "go" | "script" | "form" }
+  /** What was written on any ticket that the agent may see. */
+  | { readonly kind: "search"; readonly query: string }
   /** All the chats in hand where `numbers` has several. */
   | { readonly kind: "transfer"; readonly numbers: readonly number[]; readonly leaving: boolean };
 
@@ -89,12 +93,16 @@ export class AgentDesk {
     this.state.set({ ...this.state.get(), ...change });
   }
 
-  /** Does this agent hold the chat of that ticket, as far as is known here? */
+  /** Does this agent hold the chat of that ticket, or was asked into it, as far as is known here? */
   holds(number: number): boolean {
-    const session = this.#screen.talks.opened(number)?.conversation.ticket?.session;
+    const { talks, me } = this.#screen;
+    const ticket = talks.opened(number)?.conversation.ticket;
+    const session = ticket?.session;
     const lease = this.#leases.get(number) ?? 0;
     if (session && session.lease >= lease)
-      return session.state === "active" && session.agent?.id === this.#screen.me.user.id;
+      return (
+        session.state === "active" && (session.agent?.id === me.user.id || isInvited(me.user.id, ticket))
+      );
     return lease > 0 || this.entries.attendance.some((entry) => entry.number === number);
   }
 
@@ -145,17 +153,36 @@ export class AgentDesk {
     if (await this.#ask(number, "ticket.resolve", { number, solution })) this.#done(number, "agent.resolved");
   }
 
-  async transfer(number: number, to: Destination): Promise<boolean> {
-    const input = { number, [to.kind]: to.id };
+  async suspend(number: number, reason: string): Promise<void> {
+    await this.#ask(number, "ticket.suspend", { number, reason });
+  }
+
+  async reactivate(number: number): Promise<void> {
+    await this.#ask(number, "ticket.reactivate", { number });
+  }
+
+  async prioritise(number: number, impact: Level, urgency: Level): Promise<void> {
+    await this.#ask(number, "ticket.priority", { number, impact, urgency });
+  }
+
+  /** @param note - for those who work on it next */
+  async transfer(number: number, to: Destination, note = ""): Promise<boolean> {
+    const input = { number, [to.kind]: to.id, ...(note && { note }) };
     const went = await this.#ask(number, "ticket.transfer", input);
     if (went) this.#done(number, "agent.transferred", { to: safeText((went.agent ?? went.group).name) });
     return went !== null;
   }
 
+  async invite(number: number, agent: string): Promise<void> {
+    const asked = await this.#ask(number, "ticket.invite", { number, agent });
+    const name = asked?.invited.at(-1)?.name ?? agent;
+    if (asked) this.tell(this.#screen.say("agent.invited", { number, agent: safeText(name) }));
+  }
+
   /** Gives every chat in hand back to the queue. @returns whether all went */
   async releaseAll(): Promise<boolean> {
     let all = true;
-    for (const { number } of this.entries.attendance)
+    for (const { number } of heldOf(this.entries))
       all = (await this.#ask(number, "ticket.release", { number })) !== null && all;
     if (all) await this.emptyHands();
     return all;
@@ -165,7 +192,7 @@ export class AgentDesk {
   async emptyHands(ms = 2000): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const look = () => {
-      if (this.entries.attendance.length === 0) resolve();
+      if (heldOf(this.entries).length === 0) resolve();
     };
     const stop = this.#screen.live.subscribe(look);
     const late = setTimeout(resolve, ms);

@@ -6,8 +6,10 @@ import { useLive } from "../../use-live.ts";
 import type { ScreenProps } from "../frame.tsx";
 import { AgentDesk } from "./agent-desk.ts";
 import { deskKeys } from "./desk-keys.ts";
+import { heldOf } from "./desk-model.ts";
 import { NarrowDesk } from "./narrow-desk.tsx";
 import { useDeskFacts } from "./use-desk-facts.ts";
+import { useTurns } from "./use-turns.ts";
 import { WideDesk } from "./wide-desk.tsx";
 
 /** From this width on the lists, the conversation and the ticket stand side by side. */
@@ -28,8 +30,9 @@ export function AgentScreen({ width, height, focused, onLeave, onBack, desk: kep
   const { talks } = screen;
   const [desk] = useState(() => kept ?? new AgentDesk(screen));
   const state = useStore(desk.state);
-  useLive();
+  const live = useLive();
   const { groups } = useDeskFacts(desk);
+  useTurns(desk);
   const { attendance } = desk.entries;
 
   // Every chat in hand is followed, on screen or not: going to it costs no wait and shows no gap.
@@ -44,11 +47,12 @@ export function AgentScreen({ width, height, focused, onLeave, onBack, desk: kep
 
   // What was just said has been read once the next key is pressed.
   useKeys(() => {
+    live.active();
     if (desk.state.get().notice) desk.change({ notice: undefined });
   }, focused);
 
   const askToLeave = () => {
-    const free = desk.entries.attendance.length === 0 && !talks.all.some(({ hasUnsent }) => hasUnsent);
+    const free = heldOf(desk.entries).length === 0 && !talks.all.some(({ hasUnsent }) => hasUnsent);
     if (free) onLeave();
     else desk.change({ focus: "lists", layer: { kind: "leave" }, notice: undefined });
   };

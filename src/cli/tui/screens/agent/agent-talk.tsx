@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { literal } from "../../../../core/safe-text.ts";
 import { useDesk } from "../../desk-context.ts";
 import type { Key } from "../../parts/key.ts";
 import type { KeyHint } from "../../parts/status-line.tsx";
 import { useStore } from "../../parts/use-store.ts";
+import { expandReply, replyCommand } from "../../talk/reply-drafts.ts";
 import { slashName } from "../../talk/slash.ts";
 import { hint } from "../../talk/talk-hints.ts";
 import { TalkView } from "../../talk/talk-view.tsx";
@@ -39,18 +40,24 @@ export function AgentTalk({
   /** A key that is not the conversation's own: Esc, Ctrl+N … */
   readonly onKey: (key: Key) => void;
 }): ReactNode {
-  const { talks, say, me } = useDesk();
+  const { talks, say, me, replies } = useDesk();
   useLive();
   const { noting } = useStore(desk.state);
   const talk = talks.of(number);
   const ticket = talk.conversation.ticket;
   const holds = desk.holds(number);
+  const held = useRef<number | null>(null);
+  if (holds || held.current !== number) held.current = holds ? number : null;
   // The requester has ended it: what the agent wants to write down or resolve is still theirs to do.
   const after = ticket?.session?.state === "ended" && ticket.agent?.id === me.user.id;
-  if (!holds && !after) {
+  // It was lost on this very screen: what is being written stays in sight, and its ⏎ takes nothing.
+  const lost = !holds && !after && held.current === number;
+  if (!holds && !after && !lost) {
     const take = () => void desk.take(number);
     return <PeekView {...{ talk, width, height, focused, onKey }} onTake={take} />;
   }
+  // Asked ahead: whoever presses Tab waits for nothing.
+  replies.languageOf(number).catch(() => undefined);
   const noteMode = noting.includes(number);
   return (
     <TalkView
@@ -61,10 +68,11 @@ export function AgentTalk({
       x={x}
       y={y}
       focused={focused}
-      commands={agentCommands(desk, talk, { groups, onLeave })}
+      commands={[...agentCommands(desk, talk, { groups, onLeave }), replyCommand(talk, replies)]}
+      expand={(word) => expandReply(talk, replies, word)}
       noteMode={noteMode}
       onNoteDone={() => desk.setNoting(number, false)}
-      placeholder={literal(say(holds ? "talk.placeholder" : "agent.ended_here"))}
+      placeholder={literal(say(holds ? "talk.placeholder" : lost ? "agent.reading" : "agent.ended_here"))}
       hints={focused ? (noteMode ? noteHints() : messageHints()) : []}
       {...(!holds && !noteMode && { onText: refuseText })}
       onKey={onKey}
@@ -72,7 +80,7 @@ export function AgentTalk({
   );
 
   function refuseText(): boolean {
-    talk.tell(say("agent.ended_here"), true);
+    talk.tell(say(lost ? "refusal.stale_lease" : "agent.ended_here", { number }), true);
     return false;
   }
 

@@ -5,15 +5,27 @@ import { cut } from "../../parts/text-layout.ts";
 import { dueText, lastedText, soon } from "./clock-text.ts";
 import type { DeskEntries, DeskEntry } from "./desk-model.ts";
 
+type StripOptions = {
+  readonly current: number | null;
+  readonly now: number;
+  readonly width: number;
+  readonly say: Say;
+  /** How the agent is seen; null where that is not known. */
+  readonly status: "online" | "away" | "offline" | null;
+};
+
 /**
  * One line for whoever is in a conversation: the other chats with their news and pressing clocks, the one on screen in
  * brackets, and the queue. Where room is short, chats without news go first, the one on screen and the queue last.
  */
 export function chatStrip(
   { attendance, queue }: DeskEntries,
-  { current, now, width, say }: { current: number | null; now: number; width: number; say: Say },
+  { current, now, width, say, status }: StripOptions,
 ): { readonly left: readonly Segment[]; readonly right: readonly Segment[] } {
-  const right = queueWords(queue, now, say, attendance.length === 0 || width >= 60);
+  const right = [
+    ...statusWords(status, say),
+    ...queueWords(queue, now, say, attendance.length === 0 || width >= 60),
+  ];
   const room = width - widthOfSegments(right) - 2;
   const shown = [...attendance];
   for (;;) {
@@ -37,6 +49,15 @@ function chatWords(entry: DeskEntry, current: boolean, now: number, say: Say): r
     { text: literal(news), role: "strong" },
     { text: literal(pressing), role: due.role },
     { text: literal(current ? " " : "  ") },
+  ];
+}
+
+/** Whoever is not seen as online is told so, wherever they are. */
+function statusWords(status: StripOptions["status"], say: Say): readonly Segment[] {
+  if (status === null || status === "online") return [];
+  return [
+    { text: literal(say(`agent.status.${status}`)), role: "note" },
+    { text: literal(" · "), role: "dim" },
   ];
 }
 

@@ -33,6 +33,15 @@ export function dueText(due: number | null, now: number, say: Say, soonMs: numbe
   return { ...calm(due, now, say.language), role: "plain" };
 }
 
+/** What stands in the place of a due while a ticket is suspended. */
+export function pausedText(say: Say): DueText {
+  return {
+    text: literal(say("agent.pane.paused")),
+    short: literal(say("agent.pane.paused.short")),
+    role: "dim",
+  };
+}
+
 /** How long something has lasted, in at most six cells: 0:40, 12:03, 1h05, 3d 4h. */
 export function lastedText(ms: number): SafeText {
   if (ms < hour) return elapsed(ms);

@@ -1,7 +1,7 @@
 import { literal, type SafeText } from "../../../../core/safe-text.ts";
 import type { Say } from "../../../words.ts";
 import { widthOf } from "../../parts/text-layout.ts";
-import { type DueText, dueText, lastedText, soon } from "./clock-text.ts";
+import { type DueText, dueText, lastedText, pausedText, soon } from "./clock-text.ts";
 import type { DeskEntries, DeskEntry } from "./desk-model.ts";
 
 /** What stands at the right end of a row: news, how long it waits or is quiet, until when. */
@@ -30,15 +30,18 @@ export function columnHeading(say: Say, heading: ColumnHeading, short: boolean):
 }
 
 /** Who asks, as a row names them. */
-export function nameOn({ own, requester }: DeskEntry, say: Say): SafeText {
-  return own ? literal(say("agent.own")) : requester;
+export function nameOn({ own, vip, requester }: DeskEntry, say: Say): SafeText {
+  if (own) return literal(say("agent.own"));
+  return vip ? literal(`VIP ${requester}`) : requester;
 }
 
 export function timesOf(entry: DeskEntry, now: number, say: Say): Times {
   return {
     news: literal(entry.unread > 0 ? String(entry.unread) : ""),
     lasted: lastedText(now - entry.since),
-    due: dueText(entry.due, now, say, entry.list === "queue" ? soon.take : soon.solve),
+    due: entry.paused
+      ? pausedText(say)
+      : dueText(entry.due, now, say, entry.list === "queue" ? soon.take : soon.solve),
   };
 }
 

@@ -9,6 +9,7 @@ export function listHints(say: Say, width: number): readonly KeyHint[] {
     hint(say, "⏎", short ? "hint.open_or_take.short" : "hint.open_or_take", 0),
     hint(say, "Space", short ? "hint.read_only.short" : "hint.read_only", 1),
     hint(say, "/", "hint.find", 4),
+    hint(say, "Ctrl+R", "hint.search_all", 9),
     hint(say, "s", "hint.status", 7),
     hint(say, "i", "hint.details", 8),
     hint(say, "Tab", "hint.to_chat", 5),

@@ -32,6 +32,8 @@ export function deskKeys(
           return toTalk(desk, selected);
         case "status":
           return desk.change({ layer: { kind: "status" }, notice: undefined });
+        case "search-tickets":
+          return desk.change({ layer: { kind: "search", query: "" }, notice: undefined });
         case "details":
           if (selected !== null) desk.change({ layer: { kind: "form" }, notice: undefined });
           return;

@@ -21,10 +21,18 @@ export type DeskEntry = {
   readonly since: number;
   /** Until when it is to be taken; in attendance, to be solved. */
   readonly due: number | null;
+  /** Suspended: its clocks stand still. */
+  readonly paused: boolean;
   /** Messages of the requester that have not been on screen. */
   readonly unread: number;
   /** The agent's own request: another one takes it. */
   readonly own: boolean;
+  /** Its requester goes before others. */
+  readonly vip: boolean;
+  /** Somebody else's chat, into which this agent was asked. */
+  readonly guest: boolean;
+  /** Offered to this agent until then; null where it is not. */
+  readonly offeredUntil: number | null;
 };
 
 export type DeskEntries = { readonly attendance: readonly DeskEntry[]; readonly queue: readonly DeskEntry[] };
@@ -40,15 +48,25 @@ export function deskEntries(
   { you, nameOf }: { readonly you: string; readonly nameOf: ActivityName },
 ): DeskEntries {
   const held = mine
-    .filter(({ session }) => session?.state === "active" && session.agent?.id === you)
+    .filter(({ session }) => session?.state === "active")
+    .filter(({ session, invited }) => session?.agent?.id === you || invited.some(({ id }) => id === you))
     .toSorted((a, b) => takenAt(a) - takenAt(b) || a.number - b.number);
   const inHand = new Set(held.map(({ number }) => number));
   return {
-    attendance: held.map((ticket, index) => heldEntry(ticket, index < 9 ? index + 1 : null, nameOf)),
+    attendance: held.map((ticket, index) =>
+      heldEntry(ticket, { digit: index < 9 ? index + 1 : null, you, nameOf }),
+    ),
     queue: waiting
       .filter(({ number }) => !inHand.has(number))
-      .map((entry) => waitingEntry(entry, you, nameOf)),
+      .map((entry) => waitingEntry(entry, you, nameOf))
+      // Stable: what is offered to nobody in particular stays in the desk's order.
+      .toSorted((a, b) => Number(b.offeredUntil !== null) - Number(a.offeredUntil !== null)),
   };
+}
+
+/** The chats that the agent holds: those into which they were asked are somebody else's to end or pass on. */
+export function heldOf({ attendance }: DeskEntries): readonly DeskEntry[] {
+  return attendance.filter(({ guest }) => !guest);
 }
 
 /** What `/` looks through: the number, who asks, what for, and in whose queue. */
@@ -67,7 +85,14 @@ export function neighbour(
   return entries.at((at + by) % entries.length)?.number;
 }
 
-function heldEntry(ticket: TicketView, digit: number | null, nameOf: ActivityName): DeskEntry {
+function heldEntry(
+  ticket: TicketView,
+  {
+    digit,
+    you,
+    nameOf,
+  }: { readonly digit: number | null; readonly you: string; readonly nameOf: ActivityName },
+): DeskEntry {
   return {
     list: "attendance",
     digit,
@@ -76,6 +101,8 @@ function heldEntry(ticket: TicketView, digit: number | null, nameOf: ActivityNam
     due: instant(ticket.solutionDue),
     unread: ticket.unread,
     own: false,
+    guest: ticket.session?.agent?.id !== you,
+    offeredUntil: null,
   };
 }
 
@@ -88,13 +115,15 @@ function waitingEntry(entry: QueueEntry, you: string, nameOf: ActivityName): Des
     due: instant(entry.responseDue),
     unread: 0,
     own: entry.requester.id === you,
+    guest: false,
+    offeredUntil: entry.offer?.agent.id === you ? Date.parse(entry.offer.until) : null,
   };
 }
 
 function shared(
   ticket: Pick<
     TicketView | QueueEntry,
-    "number" | "priority" | "kind" | "requester" | "activity" | "group" | "description"
+    "number" | "status" | "priority" | "kind" | "requester" | "activity" | "group" | "description" | "vip"
   >,
   nameOf: ActivityName,
 ) {
@@ -108,6 +137,8 @@ function shared(
     title: nameOf(ticket.activity),
     group: safeText(ticket.group.name),
     description,
+    vip: ticket.vip,
+    paused: ticket.status === "suspended",
   };
 }
 

@@ -5,6 +5,7 @@ import { Choice, type ChoiceOption } from "../../parts/choice.tsx";
 import { wrap } from "../../parts/text-layout.ts";
 import { statusOptions } from "./agent-commands.ts";
 import type { AgentDesk, AgentStatus } from "./agent-desk.ts";
+import { heldOf } from "./desk-model.ts";
 
 export type DeskQuestionKind = "status" | "leave";
 
@@ -55,7 +56,7 @@ export function DeskQuestion({
     close();
     if (kind === "status") return desk.setStatus(id as AgentStatus);
     if (id === "keep") return onLeave();
-    const numbers = desk.entries.attendance.map(({ number }) => number);
+    const numbers = heldOf(desk.entries).map(({ number }) => number);
     if (id === "hand_over") return desk.change({ layer: { kind: "transfer", numbers, leaving: true } });
     if (await desk.releaseAll()) onLeave();
   };

@@ -4,6 +4,7 @@ import type { ListRow } from "../../parts/list.ts";
 import type { Segment } from "../../parts/segments.ts";
 import { cut, padEnd, padStart } from "../../parts/text-layout.ts";
 import type { Role } from "../../theme.ts";
+import { lastedText } from "./clock-text.ts";
 import {
   type ColumnHeading,
   type Columns,
@@ -81,20 +82,24 @@ function itemRow(
   entry: DeskEntry,
   times: Times,
   columns: Columns,
-  { say, ellipsis }: DeskRowsOptions,
+  { say, now, ellipsis }: DeskRowsOptions,
 ): ListRow {
   const { number, digit, priority, own } = entry;
-  const role: Role = own ? "dim" : entry.unread > 0 ? "strong" : "plain";
-  const name = nameOn(entry, say);
+  const offered = entry.offeredUntil !== null;
+  const role: Role = own ? "dim" : offered ? "accent" : entry.unread > 0 ? "strong" : "plain";
+  const marked = markOn(entry, now, say);
+  const titled = columns.title > 0;
+  const name = literal(`${titled ? "" : marked}${nameOn(entry, say)}`);
+  const title = literal(`${marked}${entry.title}`);
   const left: Segment[] = [
     { text: literal(`${digit ?? " "} `), role: "dim" },
     { text: literal(`${String(number).padStart(columns.number)} `), role },
     { text: literal(`P${priority} `), role: priority === 1 && !own ? "warn" : "dim" },
     { text: padEnd(cut(name, columns.name, ellipsis), columns.name), role },
   ];
-  if (columns.title > 0) {
+  if (titled) {
     left.push({
-      text: literal(` ${padEnd(cut(entry.title, columns.title, ellipsis), columns.title)}`),
+      text: literal(` ${padEnd(cut(title, columns.title, ellipsis), columns.title)}`),
       role,
     });
   }
@@ -111,6 +116,13 @@ function itemRow(
       { news: "accent", lasted: newsOnly ? "accent" : "plain", due: own ? "dim" : times.due.role },
     ),
   };
+}
+
+/** What stands before the title: that it is offered, and for how long; or that the chat is a colleague's. */
+function markOn({ offeredUntil, guest }: DeskEntry, now: number, say: Say): string {
+  if (guest) return `${say("agent.guest")} · `;
+  if (offeredUntil === null) return "";
+  return `${say("agent.offered.row", { left: lastedText(Math.max(0, offeredUntil - now)) })} · `;
 }
 
 function rightCells(

@@ -12,6 +12,7 @@ import { AgentTalk } from "./agent-talk.tsx";
 import { chatStrip } from "./chat-strip.ts";
 import { listHints, questionHints } from "./desk-hints.ts";
 import { DeskLists, useDeskRows, usePointer } from "./desk-lists.tsx";
+import { heldOf } from "./desk-model.ts";
 import type { DeskProps } from "./desk-props.ts";
 import { askedHeight, askedOf, DeskQuestion } from "./desk-question.tsx";
 import { type BodyLayer, isBodyLayer, LayerView, useLayerHints } from "./layer-view.tsx";
@@ -36,7 +37,9 @@ function OverAll({ layer, ...props }: DeskProps & { readonly layer: BodyLayer })
   const about = layer.kind === "form" || layer.kind === "script";
   const { attendance, queue } = desk.entries;
   const entry = about ? [...attendance, ...queue].find((one) => one.number === number) : undefined;
-  const title = entry ? entryTitle(entry, screen.say) : deskTitle(screen, state.status, attendance.length);
+  const title = entry
+    ? entryTitle(entry, screen.say)
+    : deskTitle(screen, state.status, heldOf(desk.entries).length);
   return (
     <Frame title={title} aside={[]} hints={hints} width={width} height={height}>
       <LayerView
@@ -81,7 +84,7 @@ function Lists({ desk, state, groups, keys, width, height, focused, onLeave }: D
   const { layer, notice } = state;
   const kind = layer?.kind === "status" || layer?.kind === "leave" ? layer.kind : null;
   const unsent = talks.all.some(({ hasUnsent }) => hasUnsent);
-  const asked = kind && askedOf(kind, say, attendance.length, unsent);
+  const asked = kind && askedOf(kind, say, heldOf(desk.entries).length, unsent);
   const told = notice === undefined ? [] : wrap(notice.words, width - 4);
 
   const hintRows = height >= 20 && !asked ? 2 : 1;
@@ -96,7 +99,7 @@ function Lists({ desk, state, groups, keys, width, height, focused, onLeave }: D
   const listHeight = Math.max(1, room - below);
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Header title={deskTitle(screen, state.status, attendance.length)} aside={[]} width={width} />
+      <Header title={deskTitle(screen, state.status, heldOf(desk.entries).length)} aside={[]} width={width} />
       <DeskLists
         {...{ desk, rows, width }}
         height={listHeight}

@@ -6,7 +6,7 @@ import type { Say } from "../../../words.ts";
 import type { Segment } from "../../parts/segments.ts";
 import { padEnd, widthOf, wrap } from "../../parts/text-layout.ts";
 import type { Role } from "../../theme.ts";
-import { dueText, lastedText, soon } from "./clock-text.ts";
+import { dueText, lastedText, pausedText, soon } from "./clock-text.ts";
 import type { ActivityName } from "./desk-model.ts";
 import { scriptRows } from "./script-rows.ts";
 
@@ -78,9 +78,16 @@ function clocksOf(ticket: TicketDetails["ticket"], { now, say }: PaneOptions): R
   const rows: Segment[][] = [];
   if (waited !== null && session?.state !== "ended")
     rows.push(field(say, session?.takenAt ? "agent.pane.waited" : "agent.pane.waits", lastedText(waited)));
-  if (session?.state === "waiting")
-    rows.push(dueRow("agent.pane.take", ticket.responseDue, soon.take, now, say));
-  rows.push(dueRow("agent.pane.solve", ticket.solutionDue, soon.solve, now, say));
+  const suspended = ticket.suspendedFor !== null;
+  const row = (key: FieldKey, due: string | null, soonMs: number): Segment[] =>
+    suspended && due !== null
+      ? field(say, key, pausedText(say).text, "dim")
+      : dueRow(key, due, soonMs, now, say);
+  // A chat that comes again after it was taken once is not to be taken by any time.
+  if (session?.state === "waiting" && (suspended || ticket.clocks.capture !== "stopped"))
+    rows.push(row("agent.pane.take", ticket.responseDue, soon.take));
+  rows.push(row("agent.pane.solve", ticket.solutionDue, soon.solve));
+  if (suspended) rows.push(field(say, "agent.pane.suspended", safeText(ticket.suspendedFor ?? "")));
   return rows;
 }
 
@@ -127,7 +134,9 @@ function earlierRows(ticket: TicketView, { say, nameOf }: PaneOptions): Rows {
 }
 
 const labels = [
-  ...(["waits", "waited", "take", "solve"] as const).map((name) => `agent.pane.${name}` as const),
+  ...(["waits", "waited", "take", "solve", "suspended"] as const).map(
+    (name) => `agent.pane.${name}` as const,
+  ),
   ...(
     ["kind", "catalog", "service", "activity", "group", "priority", "impact", "urgency", "status"] as const
   ).map((name) => `agent.form.${name}` as const),

@@ -1,4 +1,5 @@
 import { joinSafe, literal, type SafeText, safeText } from "../../../../core/safe-text.ts";
+import { eventText, hasAuthor } from "../../../event-text.ts";
 import type { SeenEvent } from "../../../link/client.ts";
 import { clock } from "../../../time-text.ts";
 import type { Say } from "../../../words.ts";
@@ -63,7 +64,7 @@ function lastWords(options: PreviewOptions, room: number): Segment[][] {
   const rows: Segment[][] = [];
   for (let at = events.length - 1; at >= 0 && rows.length < most; at -= 1) {
     const event = events[at]!;
-    if (event.type !== "message_posted" && event.type !== "note_posted") continue;
+    if (!hasAuthor(event)) continue;
     const said = saidRows(event, options, room >= 12 ? 4 : 1);
     if (rows.length + said.length > most && rows.length > 0) break;
     rows.unshift(...said);
@@ -71,7 +72,7 @@ function lastWords(options: PreviewOptions, room: number): Segment[][] {
   return rows.slice(0, most);
 }
 
-type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" }>;
+type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" | "attachment_added" }>;
 
 /** Time, author and text, the text in at most so many rows. */
 function saidRows(event: Said, { you, say, width, ellipsis }: PreviewOptions, most: number): Segment[][] {
@@ -80,7 +81,7 @@ function saidRows(event: Said, { you, say, width, ellipsis }: PreviewOptions, mo
   const note = event.type === "note_posted";
   const author = literal(`${note ? `${say("talk.note")}, ` : ""}${name}: `);
   const time = literal(`${clock(event.at, say.language)} `);
-  const text = safeText(event.text);
+  const text = event.type === "attachment_added" ? eventText(say, event) : safeText(event.text);
   const role = note ? "note" : "plain";
   const start = widthOf(time) + widthOf(author);
   const rows = most === 1 ? [text] : wrap(text, Math.max(12, width - 2 - start));

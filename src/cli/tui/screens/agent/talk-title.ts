@@ -1,4 +1,5 @@
-import { literal, safeText } from "../../../../core/safe-text.ts";
+import { literal, type SafeText, safeText } from "../../../../core/safe-text.ts";
+import type { TicketState } from "../../../../core/ticket.ts";
 import type { Conversation } from "../../../link/client.ts";
 import type { Say } from "../../../words.ts";
 import type { DeskScreen } from "../../desk-context.ts";
@@ -16,7 +17,7 @@ export function talkTitle(
   const title: Segment[] = [{ text: literal(say("talk.title", { number })), role: "strong" }];
   if (ticket === null) return { title, aside: [] };
   const name = safeText(ticket.requester.name);
-  const rest = ` · ${name} · ${activities.nameOf(ticket.activity)} · P${ticket.priority}`;
+  const rest = ` · ${name}${guestWords(ticket, say)} · ${activities.nameOf(ticket.activity)} · P${ticket.priority}`;
   const { marks } = theme;
   const there = presence.requester;
   const aside: Segment[] = [
@@ -28,6 +29,13 @@ export function talkTitle(
   ];
   // Without a connection nobody knows who is there.
   return { title: [...title, { text: literal(rest) }], aside: caughtUp ? aside : [] };
+}
+
+/** Whom the agent asked into the chat, while it runs: ", with Caio". */
+export function guestWords({ session, invited = [] }: TicketState, say: Say): SafeText {
+  if (session?.state !== "active" || invited.length === 0) return literal("");
+  const names = invited.map(({ name }) => firstName(safeText(name))).join(", ");
+  return literal(`, ${say("talk.invited", { names })}`);
 }
 
 /** The same title for a ticket that is only pointed at. */

@@ -9,7 +9,7 @@ import type { Groups } from "./destinations.ts";
  * are called, and how the agent is seen. Where no answer comes, what was known stays.
  */
 export function useDeskFacts(desk: AgentDesk): { readonly groups: Groups } {
-  const { client, activities } = useDesk();
+  const { client, activities, replies } = useDesk();
   const connected = useLive().connection.state === "live";
   const [groups, setGroups] = useState<Groups>([]);
   useEffect(() => {
@@ -17,6 +17,7 @@ export function useDeskFacts(desk: AgentDesk): { readonly groups: Groups } {
     let current = true;
     const ignore = () => undefined;
     void desk.refreshStatus();
+    replies.load().catch(ignore);
     client.call("group.list", {}).then((found) => current && setGroups(found), ignore);
     client.call("portfolio.show", {}).then(({ catalogs }) => {
       activities.learn(catalogs);
@@ -25,6 +26,6 @@ export function useDeskFacts(desk: AgentDesk): { readonly groups: Groups } {
     return () => {
       current = false;
     };
-  }, [connected, client, activities, desk]);
+  }, [connected, client, activities, replies, desk]);
   return { groups };
 }

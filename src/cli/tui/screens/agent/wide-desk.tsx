@@ -12,6 +12,7 @@ import { AgentTalk } from "./agent-talk.tsx";
 import { chatStrip } from "./chat-strip.ts";
 import { listHints, questionHints } from "./desk-hints.ts";
 import { DeskLists, useDeskRows, usePointer } from "./desk-lists.tsx";
+import { heldOf } from "./desk-model.ts";
 import type { DeskProps } from "./desk-props.ts";
 import { askedHeight, askedOf, DeskQuestion } from "./desk-question.tsx";
 import { type BodyLayer, isBodyLayer, LayerView, useLayerHints } from "./layer-view.tsx";
@@ -33,11 +34,10 @@ export function WideDesk(props: DeskProps) {
   const middle = width - lists - pane - 2;
   const rows = useDeskRows(desk, lists);
   const pointed = usePointer(desk, rows);
-  const { attendance } = desk.entries;
   const { layer, shown } = state;
   // Beside the lists stands what they point at, as long as the keys are there.
   const number = state.focus === "lists" ? pointed : shown;
-  const strip = chatStrip(desk.entries, { current: number, now, width, say });
+  const strip = chatStrip(desk.entries, { current: number, now, width, say, status: state.status });
   const top = headerHeight + 1;
   const body = height - top;
   const inPane = layer?.kind === "form" || layer?.kind === "script";
@@ -45,7 +45,7 @@ export function WideDesk(props: DeskProps) {
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Header
-        title={deskTitle(screen, state.status, attendance.length)}
+        title={deskTitle(screen, state.status, heldOf(desk.entries).length)}
         aside={[]}
         strip={[[{ text: literal(" ") }, ...spread(strip.left, strip.right, width - 2)]]}
         width={width}
@@ -124,7 +124,7 @@ function Middle(props: DeskProps & Place & { readonly pointed: number | null }) 
     return <MiddleLayer {...props} layer={layer} />;
   if (layer?.kind === "status" || layer?.kind === "leave") {
     const unsent = talks.all.some(({ hasUnsent }) => hasUnsent);
-    const asked = askedOf(layer.kind, say, attendance.length, unsent);
+    const asked = askedOf(layer.kind, say, heldOf(desk.entries).length, unsent);
     return (
       <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
         <Box height={Math.max(0, height - askedHeight(asked, width) - 2)} flexShrink={0} />
@@ -157,12 +157,15 @@ function Middle(props: DeskProps & Place & { readonly pointed: number | null }) 
   );
 }
 
-function MiddleLayer(props: DeskProps & Place & { readonly layer: BodyLayer }) {
-  const { desk, layer, groups, keys, width, height, x, y, onLeave } = props;
+function MiddleLayer(
+  props: DeskProps & Place & { readonly pointed: number | null; readonly layer: BodyLayer },
+) {
+  const { desk, state, pointed, layer, groups, keys, width, height, x, y, onLeave } = props;
   const hints = useLayerHints(layer);
+  const number = state.focus === "talk" ? state.shown : pointed;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <LayerView {...{ desk, layer, groups, keys, width, x, y, onLeave }} number={null} height={height - 2} />
+      <LayerView {...{ desk, layer, groups, keys, width, x, y, onLeave, number }} height={height - 2} />
       <Rule width={width} />
       <KeyHints hints={hints} width={width} />
     </Box>

@@ -1,0 +1,118 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import { Refusal } from "../core/refusal.ts";
+import { Replies, Reply, replyVariables, unknownVariables } from "../core/reply.ts";
+import { partReplyFile, replyOf, replyWord } from "../core/reply-file.ts";
+import { safeText } from "../core/safe-text.ts";
+import type { Context } from "./context.ts";
+import { UsageError } from "./usage.ts";
+
+/** What is wrong with a reply's file: where, and which rule it breaks. */
+export interface ReplyFault {
+  readonly file: string;
+  /** From 1 on. */
+  readonly line: number;
+  readonly rule: string;
+  /** The variable that no reply can be filled with, where that is what is wrong. */
+  readonly variable?: string;
+}
+
+export interface ReadReplies {
+  readonly replies: readonly Reply[];
+  readonly faults: readonly ReplyFault[];
+}
+
+const mostBytes = 64 * 1024;
+
+/**
+ * Reads replies from files, and from every `.md` of folders; a README is none.
+ * @throws UsageError where something cannot be read, or a folder holds no reply
+ */
+export async function readReplies(given: readonly string[]): Promise<ReadReplies> {
+  const files = (await Promise.all(given.map(filesAt))).flat();
+  const read = await Promise.all(files.map(readReply));
+  const replies = read.flatMap(({ reply }) => (reply ? [reply] : []));
+  const faults = read.flatMap((one) => one.faults);
+  const together = Replies.safeParse(replies);
+  if (together.success) return { replies, faults };
+  const twice = together.error.issues.map(({ path, message }) => ({
+    file: `${replies[Number(path[0])]?.word ?? given[0]!}.md`,
+    line: 1,
+    rule: message,
+  }));
+  return { replies, faults: [...faults, ...twice] };
+}
+
+/**
+ * Ends a command whose replies have faults; they are told first, as compilers do: `file:line: rule`.
+ * @throws Refusal `unknown_variable` where that is among them, else UsageError
+ */
+export function refuseFaults(context: Context, faults: readonly ReplyFault[]): void {
+  if (faults.length === 0) return;
+  for (const { file, line, rule } of faults)
+    context.io.stderr.write(`${safeText(`${file}:${line}: ${rule}`)}\n`);
+  const unknown = faults.find(({ variable }) => variable !== undefined);
+  if (unknown?.variable === undefined) throw new UsageError("usage.replies", { count: faults.length });
+  throw new Refusal("unknown_variable", {
+    word: replyWord(unknown.file),
+    variable: unknown.variable,
+    known: replyVariables.join(", "),
+  });
+}
+
+async function filesAt(given: string): Promise<string[]> {
+  const found = await stat(given).catch(unreadable(given));
+  if (!found.isDirectory()) return [given];
+  const names = await readdir(given).catch(unreadable(given));
+  const files = names.filter((name) => /\.md$/i.test(name) && !/^readme\b/i.test(name));
+  if (files.length === 0) throw new UsageError("usage.no_replies", { file: given });
+  return files.toSorted().map((name) => join(given, name));
+}
+
+async function readReply(file: string): Promise<{ reply: Reply | null; faults: ReplyFault[] }> {
+  const bytes = await readFile(file).catch(unreadable(file));
+  if (bytes.length > mostBytes) throw new UsageError("usage.too_large", { file, limit: "64 KiB" });
+  const { head, headLine, text, textLine } = partReplyFile(bytes.toString("utf8"));
+  const counter = new LineCounter();
+  const document = parseDocument(head, { lineCounter: counter, prettyErrors: false });
+  const lineOf = (offset: number): number => headLine - 1 + (counter.linePos(offset).line || 1);
+  if (document.errors.length > 0)
+    return {
+      reply: null,
+      faults: document.errors.map(({ pos, message }) => ({ file, line: lineOf(pos[0]), rule: message })),
+    };
+  const checked = Reply.safeParse(replyOf(replyWord(file), document.toJS(), text));
+  if (!checked.success) return { reply: null, faults: checked.error.issues.map(issueFault) };
+  const unknown = unknownVariables(checked.data).map((variable) => ({
+    file,
+    line: lineHolding(bytes.toString("utf8"), variable),
+    rule: `there is no variable "${variable}"`,
+    variable,
+  }));
+  return { reply: checked.data, faults: unknown };
+
+  function issueFault({ path, message }: { path: readonly PropertyKey[]; message: string }): ReplyFault {
+    // The text stands below the head; in the head its translations are called `langs`.
+    if (path[0] === "text") return { file, line: textLine, rule: `text: ${message}` };
+    const keys = path.map((key) => (key === "texts" ? "langs" : String(key)));
+    const node = document.getIn(keys, true);
+    const line = isNode(node) && node.range ? lineOf(node.range[0]) : 1;
+    return { file, line, rule: [keys.join("."), message].filter(Boolean).join(": ") };
+  }
+}
+
+function lineHolding(content: string, part: string): number {
+  return (
+    Math.max(
+      0,
+      content.split("\n").findIndex((line) => line.includes("{{") && line.includes(part)),
+    ) + 1
+  );
+}
+
+function unreadable(file: string): (error: NodeJS.ErrnoException) => never {
+  return ({ code }) => {
+    throw new UsageError("usage.unreadable", { file, cause: code ?? "" });
+  };
+}

@@ -1,0 +1,16 @@
+import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { attachmentFacts } from "../../attachment-text.ts";
+import type { SeenEvent } from "../../link/client.ts";
+import type { Say } from "../../words.ts";
+import type { Theme } from "../theme.ts";
+import { slashName } from "./slash.ts";
+
+/** "📎 error.png  12 KiB  PNG   /save 57": what it is, and how to have it. */
+export function attachmentLine(
+  say: Say,
+  event: Extract<SeenEvent, { type: "attachment_added" }>,
+  marks: Pick<Theme["marks"], "attachment">,
+): SafeText {
+  const { name, size, kind } = attachmentFacts(say, event);
+  return literal(`${marks.attachment} ${name}  ${size}  ${kind}   ${slashName(say, "save")} ${event.seq}`);
+}

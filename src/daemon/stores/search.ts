@@ -1,0 +1,131 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { StoredEvent } from "../../core/event.ts";
+import type { SearchFilter } from "../../core/ports.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { SearchIndex } from "./search-index.ts";
+import { isCorrupt, isFull } from "./sqlite-error.ts";
+
+/** How long the index rests between two steps while messages come, in ms: it lags a little rather than delay them. */
+const restMs = 100;
+/** How many hits are judged before others have their turn. */
+const slice = 500;
+
+export interface SearchOptions {
+  readonly index: SearchIndex;
+  /** The last commit position of the log. */
+  readonly head: () => number;
+  /** How long a search waits for the index to reach the head, in ms. */
+  readonly patienceMs: number;
+  /** Hears of a step that failed, but for a full disk and a damaged index: those mend themselves. */
+  readonly onError: (error: unknown) => void;
+  /** Called after each step: a chance to copy the write-ahead log. */
+  readonly onStep: () => void;
+}
+
+/** Keeps the index a little behind the log, and searches it once it has caught up. */
+export class Search {
+  readonly #options: SearchOptions;
+  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
+  #busy = false;
+  #closed = false;
+  /** Made again, and not a step further since: what is damaged is more than the index. */
+  #remade = false;
+
+  constructor(options: SearchOptions) {
+    this.#options = options;
+    this.#schedule();
+  }
+
+  /** Something was committed: the index is behind. Nothing is read in this turn. */
+  committed(): void {
+    this.#busy = true;
+    this.#schedule();
+  }
+
+  /** @throws Refusal `overloaded` where the index does not reach in time what was committed before the call */
+  async search(filter: SearchFilter): Promise<StoredEvent[]> {
+    if (filter.words.length === 0) return [];
+    try {
+      return await this.#find(filter);
+    } catch (error) {
+      if (!isCorrupt(error) || this.#remade) throw error;
+      this.#remake();
+      return this.#find(filter);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #find(filter: SearchFilter): Promise<StoredEvent[]> {
+    await this.#catchUp();
+    const found: StoredEvent[] = [];
+    let before = Number.MAX_SAFE_INTEGER;
+    while (!this.#closed) {
+      const { index } = this.#options;
+      const hits = index.hits(filter, before, slice);
+      found.push(...index.visible(filter, hits));
+      if (found.length >= filter.limit || hits.length < slice) break;
+      before = hits.at(-1)!;
+      await turn();
+    }
+    return found.slice(0, filter.limit);
+  }
+
+  async #catchUp(): Promise<void> {
+    const head = this.#options.head();
+    const end = performance.now() + this.#options.patienceMs;
+    while (this.#options.index.position < head) {
+      if (this.#closed || performance.now() >= end) throw new Refusal("overloaded");
+      if (this.#step() === "failed") throw new Refusal("overloaded");
+      await turn();
+    }
+  }
+
+  #schedule(): void {
+    if (this.#timer !== null || this.#closed) return;
+    const work = (): void => {
+      this.#timer = null;
+      const quiet = !this.#busy;
+      this.#busy = false;
+      if (this.#closed) return;
+      const outcome = this.#step();
+      if (outcome === "moved" && quiet) this.#timer = setImmediate(work);
+      else if (outcome !== "done") this.#schedule();
+    };
+    this.#timer = setTimeout(work, restMs).unref();
+  }
+
+  #remake(): void {
+    this.#remade = true;
+    try {
+      this.#options.index.remake();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #step(): "moved" | "done" | "failed" {
+    const { index, onStep } = this.#options;
+    try {
+      if (!index.step()) return "done";
+      this.#remade = false;
+      onStep();
+      return "moved";
+    } catch (error) {
+      if (isCorrupt(error) && !this.#remade) {
+        this.#remake();
+        return "moved";
+      }
+      this.#fail(error);
+      return "failed";
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (isFull(error)) return;
+    this.#closed = true;
+    this.#options.onError(error);
+  }
+}
