@@ -1,5 +1,5 @@
-import { isOpen, nextOpening } from "../core/open-time.ts";
 import type { WaitView } from "../core/contract/ticket-view.ts";
+import { isOpen, nextOpening } from "../core/open-time.ts";
 import { type Person, serves } from "../core/person.ts";
 import { calendarOf, type Portfolio } from "../core/portfolio.ts";
 import type { Appended, Clock, Document, EventLog } from "../core/ports.ts";
@@ -73,6 +73,7 @@ export class WaitBoard {
 
   /** Takes in what was committed. */
   update({ ticket, events }: Appended): void {
+    if (!events.some(({ type }) => type.startsWith("session_") || type.startsWith("ticket_"))) return;
     const at = Date.parse(events.at(-1)!.at);
     const before = this.#phases.get(ticket.number) ?? null;
     const after = phaseOf(ticket, before, at);

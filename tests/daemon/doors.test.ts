@@ -103,10 +103,10 @@ describe("who is calling", () => {
 const everybody =
   /^(me\.|daemon\.|portfolio\.show|offer\.|explain\.|event\.)|^ticket\.(create|list|search|view|events|wait|reply|end|leave|resume|cancel|close|reopen)$/;
 const desks =
-  /^ticket\.(note|release|transfer|invite|suspend|reactivate|priority|resolve)$|^(queue|group|origin)\.list$/;
+  /^ticket\.(note|release|transfer|invite|suspend|reactivate|priority|resolve)$|^(queue|group|origin)\.list$|^reply\.(list|show)$/;
 const takes = /^ticket\.take$|^queue\.next$|^agent\./;
 const rates = /^ticket\.rate$/;
-const keeps = /^(parameter|user|portfolio)\.|^(group|origin)\.(add|edit|remove)$/;
+const keeps = /^(parameter|user|portfolio)\.|^reply\.apply$|^(group|origin)\.(add|edit|remove)$/;
 const doors: Record<string, RegExp[]> = {
   requester: [everybody, rates],
   ci: [everybody],

@@ -89,7 +89,7 @@ describe("the agent's desk as lines", () => {
   it("tells of other chats by their name, of the queue when it grows, and releases", async () => {
     const terminal = desk.terminal(["--as", "rosana", "agent", "--plain"]);
     const ana = (...args: string[]) => desk.json("--as", "ana", "ticket", ...args);
-    await shows(terminal, "> ");
+    await shows(terminal, /^>$/m);
     terminal.write("take 3\r");
     await shows(terminal, "[3 Ana Souza]>");
     expect(terminal.onAlternateScreen()).toBe(false);

@@ -88,11 +88,11 @@ describe("an agent whose terminal is gone", () => {
     await ofAll(async ({ terminal }) => {
       await shows(terminal, "● connected");
       terminal.write(putAway);
-      await shows(terminal, "You have no chat in hand.");
+      await shows(terminal, /0 of 5 chats(.|\n)*⏎ open/);
     });
     for (const { id, ticket } of seats) await desk.json("--as", id, "agent", "take", String(ticket));
     await ofAll(async ({ terminal }) => {
-      await shows(terminal, "IN ATTENDANCE 1");
+      await shows(terminal, "1 of 5 chats");
       terminal.write(alt1);
       await shows(terminal, "[1 Ana]");
     });

@@ -114,9 +114,24 @@ describe("an agent who does not write everything by hand", () => {
     second.write("precious words");
     await shows(second, "› precious words");
     second.write("\x18");
-    await shows(second, /did not end well: exit\s+3/);
+    await shows(second, /did not end well:\s+exit\s+3/);
     await shows(second, "› precious words");
     expect(readdirSync(desk.home).filter((name) => name.startsWith("chatdesk-"))).toEqual([]);
     second.write("\x15");
+  });
+
+  it("lives on where Ctrl+C ends the editor", async () => {
+    const slow = editor("slow-editor", 'echo "slow editor"; sleep 60');
+    const third = desk.terminal(["--as", "rosana", "agent"], { VISUAL: slow });
+    await shows(third, "Ana Souza");
+    third.write(enter);
+    await shows(third, "Hola Ana");
+    third.write("still here");
+    await shows(third, "› still here");
+    third.write("\x18");
+    await shows(third, "slow editor");
+    third.write("\x03");
+    await shows(third, /did not end well:\s+(?:SIGINT|exit\s+130)/);
+    await shows(third, "› still here");
   });
 });

@@ -17,7 +17,9 @@ async function officeDesk(): Promise<TrialDesk> {
     value: Portfolio.parse({
       ...old,
       calendars: [{ id: "office", name: "Office hours", zone: "UTC", hours }],
-      groups: old.groups.map((group) => (group.id === "network" ? { ...group, calendar: "office" } : group)),
+      groups: old.groups.map(({ calendar: _, ...group }) =>
+        group.id === "network" ? { ...group, calendar: "office" } : group,
+      ),
     }),
     changes: [],
   }));

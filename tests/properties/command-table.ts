@@ -97,7 +97,14 @@ export const verbs: readonly Verb[] = [
   give(6, team, "queue.next", () => ({})),
   on(4, team, "ticket.release", lease),
   on(5, team, "ticket.transfer", ({ a }) => ({ group: pick(executors, a) })),
-  on(5, desk, "ticket.transfer", ({ a }) => ({ agent: pick(agents, a) })),
+  on(5, desk, "ticket.transfer", ({ a, b }) => ({
+    agent: pick(agents, a),
+    ...(b % 2 === 0 ? { note: `${secret} for you` } : {}),
+  })),
+  on(3, desk, "ticket.invite", ({ a }) => ({ agent: pick(agents, a) })),
+  on(3, desk, "ticket.suspend", () => ({ reason: "waits for a part" })),
+  on(3, desk, "ticket.reactivate"),
+  on(3, desk, "ticket.priority", ({ a, b }) => ({ impact: pick(levels, a), urgency: pick(levels, b) })),
   on(9, any, "ticket.reply", ({ a, b, ticket }) => ({
     text: `text ${a % 3}`,
     ...lease({ b } as Dice),
@@ -112,7 +119,7 @@ export const verbs: readonly Verb[] = [
   on(1, any, "ticket.close"),
   on(3, any, "ticket.reopen"),
   on(1, requesters, "ticket.rate", ({ a }) => ({ score: 1 + (a % 5) })),
-  give(1, team, "agent.set", ({ a }) => ({ status: pick(["online", "away", "offline"] as const, a) })),
+  give(3, team, "agent.set", ({ a }) => ({ status: pick(["online", "away", "offline"] as const, a) })),
   give(1, admin, "parameter.set", ({ a }) => ({ key: "capacidade-atendente", value: 1 + (a % 3) })),
   give(1, admin, "parameter.set", ({ a }) => ({ key: "ativar-chat", value: a % 4 !== 0 })),
   give(1, admin, "parameter.set", ({ a }) => ({ key: "ativar-troca-mensagens", value: a % 2 === 0 })),
@@ -120,6 +127,15 @@ export const verbs: readonly Verb[] = [
     id: pick(agents, a),
     groups: ["chat-users", pick(executors, a >> 2)],
   })),
+  { weight: 4, by: any, name: "offers", run: ({ trial }) => trial.dispatcher.look() },
+  {
+    weight: 2,
+    by: any,
+    name: "clocks",
+    run: async (stage, _, dice) => {
+      if (stage.tickets() > 0) await stage.trial.desk.tellClocks(numberOf(dice, stage));
+    },
+  },
   {
     // The daemon has heard nothing of an agent for too long.
     weight: 3,

@@ -8,6 +8,30 @@ import { type Name, names, TrialDesk } from "./trial-desk.ts";
 
 const runs = 2000;
 const commands = 60;
+/** What happens to tickets in all those days. */
+const reached = [
+  "clock_breached",
+  "clock_warned",
+  "colleague_invited",
+  "message_posted",
+  "note_posted",
+  "session_ended",
+  "session_offer_lapsed",
+  "session_offered",
+  "session_queued",
+  "session_returned",
+  "session_taken",
+  "ticket_cancelled",
+  "ticket_closed",
+  "ticket_rated",
+  "ticket_reactivated",
+  "ticket_registered",
+  "ticket_reopened",
+  "ticket_reprioritised",
+  "ticket_resolved",
+  "ticket_suspended",
+  "ticket_transferred",
+];
 
 const dice: fc.Arbitrary<Dice> = fc.record({
   verb: fc.nat(verbFaces - 1),
@@ -61,21 +85,5 @@ test(`the laws of the desk hold after each of ${commands} commands, in ${runs} d
     { numRuns: runs, seed: 20_310_405 },
   );
   // The commands are only worth something where they reach the rules.
-  expect([...happened].sort()).toMatchInlineSnapshot(`
-    [
-      "message_posted",
-      "note_posted",
-      "session_ended",
-      "session_queued",
-      "session_returned",
-      "session_taken",
-      "ticket_cancelled",
-      "ticket_closed",
-      "ticket_rated",
-      "ticket_registered",
-      "ticket_reopened",
-      "ticket_resolved",
-      "ticket_transferred",
-    ]
-  `);
+  expect([...happened].sort()).toEqual(reached);
 }, 300_000);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "vitest";
+import { clocksOf } from "../../src/core/clock.ts";
 import { prevFor, type StoredEvent } from "../../src/core/event.ts";
 import { serves } from "../../src/core/person.ts";
 import { evolve, type TicketState } from "../../src/core/ticket.ts";
@@ -8,10 +9,10 @@ import { secret } from "./command-table.ts";
 import type { Live } from "./live-reader.ts";
 import { agents, executors, type Name, names, requesters, type TrialDesk } from "./trial-desk.ts";
 
-/** Waiting is worth this much a step of priority, and there are four steps between the first and the last. */
-const farthestMs = 4 * 10 * 60_000;
+/** One step of priority is worth this much waiting; four lie between the first and the last, and who is VIP has one more. */
+const stepMs = 10 * 60_000;
 /** What happened at the desk and is none of a requester's business. */
-const staffOnly = /"(note_posted|clock_warned|clock_breached)"/;
+const staffOnly = /"(note_posted|session_offered|session_offer_lapsed|clock_warned|clock_breached)"/;
 
 /** What must hold after every command, whatever was asked. */
 export class Laws {
@@ -35,6 +36,7 @@ export class Laws {
     this.#checks++;
     this.#capacities();
     await this.#projections();
+    this.#clocks();
     await this.#queues();
     for (const who of names) this.#heard(this.#readers[who]);
     await this.#read(names[this.#checks % names.length]!, this.#checks);
@@ -65,10 +67,16 @@ export class Laws {
   #capacities(): void {
     const now = this.#trial.desk.capacity;
     for (const who of agents) {
-      const holds = this.#chronicle.tickets.filter(({ session }) => session?.agent?.id === who).length;
+      const held = this.#chronicle.tickets.filter(({ session }) => session?.agent?.id === who);
+      const holds = held.length;
       const limit = Math.max(now, this.#capacity, this.#held.get(who) ?? 0);
       if (holds > limit) throw new Error(`${who} holds ${holds} of ${limit} chats`);
       this.#held.set(who, holds);
+      for (const group of this.#trial.desk.portfolio.value.groups) {
+        const ofGroup = held.filter((ticket) => ticket.group.id === group.id).length;
+        if (ofGroup > (group.capacity ?? ofGroup))
+          throw new Error(`${who} holds ${ofGroup} of ${group.capacity} chats of ${group.id}`);
+      }
     }
     this.#capacity = now;
   }
@@ -77,6 +85,22 @@ export class Laws {
     for (const number of new Set(this.#chronicle.fresh.map(({ ticket }) => ticket)))
       if (!isDeepStrictEqual(await this.#trial.desk.log.ticket(number), this.#chronicle.ticket(number)))
         expect(await this.#trial.desk.log.ticket(number)).toEqual(this.#chronicle.ticket(number));
+  }
+
+  /** When clocks that run are due is what a plain recomputation from the whole log says. */
+  #clocks(): void {
+    const { desk, clock } = this.#trial;
+    for (const number of new Set(this.#chronicle.fresh.map((event) => event.ticket))) {
+      const ticket = this.#chronicle.ticket(number);
+      const hours = desk.hoursOf(ticket.group.id);
+      const { capture, solution } = clocksOf(this.#chronicle.log(number), ticket, hours, clock.time);
+      for (const [name, counted, kept] of [
+        ["capture", capture, ticket.responseDue],
+        ["solution", solution, ticket.solutionDue],
+      ] as const)
+        if (counted && counted.due !== null)
+          same(`${name} of Nº ${number} is due`, kept, new Date(counted.due).toISOString());
+    }
   }
 
   /** Every waiting chat stands in its group's line and in sight of its agents, at a place that is right. */
@@ -93,7 +117,7 @@ export class Laws {
           [at + 1, at + 1],
         );
         for (const later of line.slice(at + 1))
-          if (one.queuedAt - later.queuedAt > farthestMs)
+          if (one.queuedAt - later.queuedAt > (one.vip ? 5 : 4) * stepMs)
             throw new Error(`Nº ${one.number} passes Nº ${later.number}, which has waited far longer`);
       });
     }

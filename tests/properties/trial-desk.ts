@@ -8,6 +8,7 @@ import { Portfolio } from "../../src/core/portfolio.ts";
 import type { Change, Document } from "../../src/core/ports.ts";
 import { Refusal, type RefusalCode } from "../../src/core/refusal.ts";
 import { Desk } from "../../src/daemon/desk.ts";
+import { Dispatcher } from "../../src/daemon/live/dispatcher.ts";
 import { Hub } from "../../src/daemon/live/hub.ts";
 import { eventRoutes } from "../../src/daemon/rest/event.ts";
 import { groupRoutes } from "../../src/daemon/rest/group.ts";
@@ -18,9 +19,9 @@ import { queueRoutes } from "../../src/daemon/rest/queue.ts";
 import { ticketRoutes } from "../../src/daemon/rest/ticket.ts";
 import { createMemoryEventLog } from "../../src/daemon/stores/memory.ts";
 
-/** Who plays. Rosana also asks for things herself; Duda works in both groups. */
+/** Who plays. Ana goes before others; Rosana also asks for things herself; Duda works in both groups. */
 export const people = {
-  ana: { roles: ["requester"], groups: ["chat-users"] },
+  ana: { roles: ["requester"], groups: ["chat-users"], vip: true },
   bia: { roles: ["requester"], groups: ["chat-users"] },
   eva: { roles: ["requester"], groups: ["chat-users"] },
   rosana: { roles: ["requester", "agent"], groups: ["chat-users", "network"] },
@@ -36,11 +37,21 @@ export const executors = ["network", "workplace"] as const;
 export const activities = ["vpn", "notebook"] as const;
 
 const book = names.map((id) => Person.parse({ id, name: `${id} of the desk`, ...people[id] }));
+const executor = (id: string) => ({ id, name: `The ${id} people`, serviceDesk: true, calendar: "week" });
 const portfolio = Portfolio.parse({
+  calendars: [
+    {
+      id: "week",
+      name: "Week",
+      zone: "America/Sao_Paulo",
+      hours: { monday: ["08:00-12:00", "13:00-18:00"], saturday: ["09:15-09:20", "09:40-11:00"] },
+    },
+  ],
   origins: [{ id: "chat", name: "Chat" }],
   groups: [
     { id: "chat-users", name: "Chat users", chatRequester: true },
-    ...executors.map((id) => ({ id, name: `The ${id} people`, serviceDesk: true })),
+    { ...executor("network"), capacity: 1 },
+    { ...executor("workplace"), routing: "round_robin" },
   ],
   catalogs: [
     {
@@ -82,6 +93,8 @@ export class TrialDesk {
   };
   readonly desk: Desk;
   readonly hub: Hub;
+  /** Looks when the test says so; the desk's own looks once in half a second, which is longer than a run. */
+  readonly dispatcher: Dispatcher;
   readonly #handlers: Readonly<Record<string, Handler>>;
 
   constructor() {
@@ -93,9 +106,11 @@ export class TrialDesk {
       replies: documentOf([]),
       clock: this.clock,
     });
-    this.hub = new Hub(this.desk, (error) => {
+    const onError = (error: unknown): never => {
       throw error;
-    });
+    };
+    this.hub = new Hub(this.desk, onError);
+    this.dispatcher = new Dispatcher(this.desk, this.hub.roster, onError);
     const { desk, hub } = this;
     const onChange = (): void => void hub.rightsChanged(() => {});
     this.#handlers = {
@@ -140,6 +155,7 @@ export class TrialDesk {
 
   async close(): Promise<void> {
     this.hub.close();
+    this.dispatcher.close();
     await this.desk.log.close();
   }
 }

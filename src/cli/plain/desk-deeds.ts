@@ -4,7 +4,7 @@ import { literal, type SafeText, safeLines, safeText } from "../../core/safe-tex
 import { eventLines } from "../event-text.ts";
 import { eventsAfter } from "../stream.ts";
 import { elapsed } from "../time-text.ts";
-import { destinationNamed } from "../tui/screens/agent/destinations.ts";
+import { destinationNamed, handingOver } from "../tui/screens/agent/destinations.ts";
 import { ticketNumber, UsageError } from "../usage.ts";
 import type { DeskVerb } from "./desk-line.ts";
 import type { DeskTalk } from "./desk-talk.ts";
@@ -84,16 +84,17 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
     for (const text of texts)
       if (text !== null) talk.print(safeLines(text).map((row) => literal(`    ${row}`)));
   },
-  end: async (talk) => void (await talk.call("ticket.end", { number: held(talk).number })),
-  release: async (talk) => void (await talk.call("ticket.release", { number: held(talk).number })),
-  transfer: async (talk, to) => {
-    const { number } = held(talk);
-    const { kind, id } = destinationNamed(await talk.desk.call("group.list", {}), wanted(to, "/transfer"));
-    await talk.call("ticket.transfer", { number, [kind]: id });
-  },
-  resolve: async (talk, solution) => {
-    await talk.call("ticket.resolve", { number: held(talk).number, solution: wanted(solution, "/resolve") });
-  },
+  end: (talk) => letGo(talk, (number) => talk.call("ticket.end", { number })),
+  release: (talk) => letGo(talk, (number) => talk.call("ticket.release", { number })),
+  transfer: (talk, to) =>
+    letGo(talk, async (number) => {
+      const groups = await talk.desk.call("group.list", {});
+      const { destination, note } = handingOver(wanted(to, "/transfer"));
+      const { kind, id } = destinationNamed(groups, destination);
+      await talk.call("ticket.transfer", { number, [kind]: id, ...(note && { note }) });
+    }),
+  resolve: (talk, solution) =>
+    letGo(talk, (number) => talk.call("ticket.resolve", { number, solution: wanted(solution, "/resolve") })),
   script: async (talk) => {
     const { script, scripts } = await talk.desk.call("ticket.view", { number: held(talk).number });
     const text = scripts[talk.say.language] ?? script;
@@ -125,9 +126,16 @@ export function say(talk: DeskTalk, text: string): void {
 }
 
 /** The current chat. @throws UsageError where there is none */
-export function held(talk: DeskTalk): HeldChat {
+function held(talk: DeskTalk): HeldChat {
   if (talk.current === null) throw new UsageError("usage.no_current");
   return talk.current;
+}
+
+/** Does what takes the current chat out of the agent's hands: the next line goes to nobody. */
+async function letGo(talk: DeskTalk, deed: (number: number) => Promise<unknown>): Promise<void> {
+  const { number } = held(talk);
+  await deed(number);
+  await talk.letGo(number);
 }
 
 function tellChats(talk: DeskTalk): void {

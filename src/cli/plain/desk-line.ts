@@ -1,7 +1,7 @@
 import { words } from "../../core/words/all.ts";
 
 /** What a line of the agent's line mode can ask for, under its names of `slash.<verb>`; besides these every verb of tickets. */
-export const deskVerbs = [
+const deskVerbs = [
   "queue",
   "chats",
   "take",

@@ -1,6 +1,6 @@
 import type { RouteName } from "../../core/contract/address.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
-import type { QueueEntry } from "../../core/contract/ticket-view.ts";
+import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
 import { joinSafe, literal, type SafeText, safeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import type { Client, Live } from "../link/client.ts";
@@ -20,8 +20,7 @@ export class DeskTalk {
   readonly #connection: ConnectionNews;
   readonly #chats = new Map<number, HeldChat>();
   readonly #unsubscribe: () => void;
-  #waiting: ReadonlySet<number> | null = null;
-  #offered: ReadonlySet<number> = new Set();
+  #waiting: ReadonlySet<string> | null = null;
   #current: number | null = null;
   #prompted = false;
   #telling = false;
@@ -78,6 +77,14 @@ export class DeskTalk {
     return true;
   }
 
+  /** What was just done took a chat out of these hands: it is current no longer when this resolves. */
+  async letGo(number: number): Promise<void> {
+    await this.until(
+      () => !this.#live.mine().items.some((ticket) => ticket.number === number && this.#isHeld(ticket)),
+    );
+    this.tellChanges();
+  }
+
   /** Calls a route of the desk, once however often it has to be tried. @throws Refusal */
   call<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>> {
     return this.desk.call(route, input, once());
@@ -87,11 +94,7 @@ export class DeskTalk {
   tellChanges(): void {
     const { loaded, items } = this.#live.mine();
     if (!loaded) return;
-    const { id } = this.me;
-    const held = items.filter(
-      ({ session, invited }) =>
-        session?.state === "active" && (session.agent?.id === id || invited.some((one) => one.id === id)),
-    );
+    const held = items.filter((ticket) => this.#isHeld(ticket));
     for (const ticket of held)
       if (!this.#chats.has(ticket.number))
         this.#chats.set(
@@ -102,8 +105,7 @@ export class DeskTalk {
     this.print(this.#connection.changes());
     for (const chat of this.chats) this.#tellChat(chat);
     const numbers = new Set(held.map(({ number }) => number));
-    for (const chat of this.chats)
-      if (!numbers.has(chat.number) && chat.conversation.caughtUp) this.#let(chat);
+    for (const chat of this.chats) if (!numbers.has(chat.number) && chat.isQuiet) this.#let(chat);
     this.#tellQueue();
   }
 
@@ -152,13 +154,17 @@ export class DeskTalk {
 
   /** Everything written has been acknowledged or come back. */
   settled(): Promise<void> {
-    const underway = (): boolean =>
-      this.chats.some(({ conversation }) => conversation.pending.some((one) => !one.refused && !one.stale));
-    return this.until(() => !underway());
+    return this.until(() => !this.chats.some(({ isUnderway }) => isUnderway));
   }
 
   close(): void {
     this.#unsubscribe();
+  }
+
+  /** In these hands, or one they were called into. */
+  #isHeld({ session, invited }: TicketView): boolean {
+    if (session?.state !== "active") return false;
+    return [session.agent, ...invited].some((agent) => agent?.id === this.me.id);
   }
 
   #tellChat(chat: HeldChat): void {
@@ -177,32 +183,23 @@ export class DeskTalk {
     this.print([literal(this.say(key, { number }))]);
   }
 
+  /** Who comes into the queue, and who is offered to this agent: each said once. */
   #tellQueue(): void {
     const { items, loaded } = this.#live.queue();
     if (!loaded) return;
-    this.#tellOffers(items);
     const before = this.#waiting;
-    this.#waiting = new Set(items.map(({ number }) => number));
+    const keyed = items.map((entry) => {
+      const offered = entry.offer?.agent.id === this.me.id;
+      return { entry, offered, key: offered ? `${entry.number} offered` : String(entry.number) };
+    });
+    this.#waiting = new Set(keyed.flatMap(({ entry, key }) => [key, String(entry.number)]));
     if (before === null) return;
-    const count = items.length;
-    for (const entry of items.filter(({ number }) => !before.has(number)))
-      this.print([
-        literal(
-          this.say("desk.waits", {
-            count,
-            number: entry.number,
-            requester: safeText(entry.requester.name),
-            activity: safeText(entry.activity.name),
-          }),
-        ),
-      ]);
-  }
-
-  #tellOffers(items: readonly QueueEntry[]): void {
-    const offered = items.filter(({ offer }) => offer?.agent.id === this.me.id);
-    for (const { number } of offered)
-      if (!this.#offered.has(number)) this.print([literal(this.say("agent.offered", { number }))]);
-    this.#offered = new Set(offered.map(({ number }) => number));
+    for (const { entry, offered } of keyed.filter(({ key }) => !before.has(key))) {
+      const { number } = entry;
+      const [requester, activity] = [safeText(entry.requester.name), safeText(entry.activity.name)];
+      const facts = { waiting: items.length, number, requester, activity };
+      this.print([literal(this.say(offered ? "desk.offered" : "desk.waits", facts))]);
+    }
   }
 
   #breakPrompt(): void {

@@ -37,6 +37,16 @@ export class HeldChat {
     return this.conversation.number;
   }
 
+  /** Something written here is still on its way to the desk. */
+  get isUnderway(): boolean {
+    return this.conversation.pending.some(({ refused, stale }) => !refused && !stale);
+  }
+
+  /** Its log is all there, and everything written here has been answered. */
+  get isQuiet(): boolean {
+    return this.conversation.caughtUp && !this.isUnderway;
+  }
+
   /** What has happened and changed since this was last asked. */
   *changes(): Generator<SafeText> {
     const { conversation } = this;

@@ -23,9 +23,14 @@ export const deskLineWords = {
     es: "La Nº {{number}} ya no está en sus manos; ninguna conversación es la actual.",
   },
   "desk.waits": {
-    en: "Queue {{count}}: Nº {{number}}, {{requester}}, {{activity}}.",
-    "pt-BR": "Fila {{count}}: Nº {{number}}, {{requester}}, {{activity}}.",
-    es: "Cola {{count}}: Nº {{number}}, {{requester}}, {{activity}}.",
+    en: "Queue {{waiting}}: Nº {{number}}, {{requester}}, {{activity}}.",
+    "pt-BR": "Fila {{waiting}}: Nº {{number}}, {{requester}}, {{activity}}.",
+    es: "Cola {{waiting}}: Nº {{number}}, {{requester}}, {{activity}}.",
+  },
+  "desk.offered": {
+    en: "Offered to you: Nº {{number}}, {{requester}}, {{activity}}. Queue {{waiting}}.",
+    "pt-BR": "Oferecida a você: Nº {{number}}, {{requester}}, {{activity}}. Fila {{waiting}}.",
+    es: "Se le ofrece: Nº {{number}}, {{requester}}, {{activity}}. Cola {{waiting}}.",
   },
   "desk.entry": {
     en: "Nº {{number}}, P{{priority}}, {{requester}}, {{activity}}, waits {{waits}}",

@@ -55,10 +55,20 @@ export const noticeWords = {
     "pt-BR": "Nº {{number}}: {{who}} passou a conversa a você",
     es: "Nº {{number}}: {{who}} le pasó la conversación",
   },
+  "notices.news.invited": {
+    en: "Nº {{number}}: {{who}} asks you to join",
+    "pt-BR": "Nº {{number}}: {{who}} convida você a participar",
+    es: "Nº {{number}}: {{who}} lo invita a participar",
+  },
   "notices.news.waits": {
     en: "Nº {{number}}: {{who}} waits",
     "pt-BR": "Nº {{number}}: {{who}} está na fila",
     es: "Nº {{number}}: {{who}} espera",
+  },
+  "notices.news.offered": {
+    en: "Nº {{number}}: {{who}} is offered to you",
+    "pt-BR": "Nº {{number}}: {{who}} é oferecida a você",
+    es: "Nº {{number}}: se le ofrece {{who}}",
   },
   "slash.notices": { en: "notices", "pt-BR": "avisos", es: "avisos" },
   "slash.notices.about": {

@@ -124,6 +124,24 @@ describe("what is new for an agent", () => {
     expect(news.next(look())).toEqual([]);
   });
 
+  test("is who is offered to oneself, not who is offered to a colleague, unless they let it go", () => {
+    const news = new NoticeNews("rosana");
+    const { state, look } = desks();
+    news.next(look());
+    const offered = (to: string | null) => [
+      waiting(6, "Davi Prado", { offer: to === null ? null : { agent: ref(to), until: at } }),
+    ];
+    state.queue = offered("dora");
+    expect(news.next(look())).toEqual([]);
+    state.queue = offered("rosana");
+    expect(news.next(look())).toEqual([{ kind: "offered", number: 6, who: "Davi Prado" }]);
+    expect(news.next(look())).toEqual([]);
+    state.queue = offered("dora");
+    news.next(look());
+    state.queue = offered(null);
+    expect(news.next(look())).toEqual([{ kind: "waits", number: 6, who: "Davi Prado" }]);
+  });
+
   test("waits until both lists have come", () => {
     const news = new NoticeNews("rosana");
     const { state, look } = desks();

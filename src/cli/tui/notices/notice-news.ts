@@ -3,8 +3,8 @@ import type { Collection, Conversation, SeenEvent } from "../../link/client.ts";
 
 /** Something that somebody who looks elsewhere wants to know of. `who`: as they call themselves, not safe yet. */
 export type News = {
-  /** Somebody wrote; an agent took one's chat; a chat was handed over to one; somebody waits. */
-  readonly kind: "wrote" | "took" | "handed" | "waits";
+  /** Somebody wrote; an agent took one's chat; one was handed a chat, or called into one; somebody waits, or is offered to one. */
+  readonly kind: "wrote" | "took" | "handed" | "invited" | "waits" | "offered";
   readonly number: number;
   readonly who: string;
 };
@@ -29,7 +29,7 @@ export class NoticeNews {
   readonly #lines = new Map<number, Pick<TicketView, "unread" | "chat">>();
   /** Chats that were in these hands, and may go back to the queue by them. */
   readonly #held = new Set<number>();
-  #waiting: ReadonlySet<number> | null = null;
+  #waiting: ReadonlyMap<number, "waits" | "offered"> | null = null;
   #begun = false;
 
   constructor(you: string) {
@@ -41,7 +41,7 @@ export class NoticeNews {
     if (!mine.loaded) return [];
     const news = mine.items.flatMap((ticket) => {
       const conversation = opened(ticket.number);
-      const isMine = ticket.session?.state === "active" && ticket.session.agent?.id === this.#you;
+      const isMine = isInHands(ticket, this.#you);
       if (isMine) this.#held.add(ticket.number);
       if (conversation?.caughtUp) return this.#inLog(ticket, conversation.events, isMine);
       return isMine ? this.#notYetRead(ticket) : this.#inList(ticket);
@@ -72,6 +72,7 @@ export class NoticeNews {
     if (event.by.id === this.#you) return null;
     if (event.type === "message_posted") return "wrote";
     if (event.type === "session_taken" && !isMine) return "took";
+    if (event.type === "colleague_invited" && event.agent.id === this.#you) return "invited";
     return event.type === "ticket_transferred" && event.agent?.id === this.#you ? "handed" : null;
   }
 
@@ -88,22 +89,37 @@ export class NoticeNews {
     return news;
   }
 
+  /** Who waits for anybody, and who is offered to this person; an offer to a colleague is theirs to hear of. */
   #inQueue(queue: Desks["queue"]): News[] {
     if (!queue?.loaded) return [];
     const before = this.#waiting;
-    this.#waiting = new Set(queue.items.map(({ number }) => number));
+    const now = new Map(
+      queue.items.flatMap((entry) => {
+        if (entry.offer && entry.offer.agent.id !== this.#you) return [];
+        return [[entry, entry.offer ? ("offered" as const) : ("waits" as const)] as const];
+      }),
+    );
+    this.#waiting = new Map([...now].map(([{ number }, kind]) => [number, kind]));
     if (before === null) return [];
-    return queue.items
-      .filter(({ number, requester }) => !before.has(number) && requester.id !== this.#you)
-      .filter(({ number }) => !this.#held.delete(number))
-      .map(({ number, requester }) => ({ kind: "waits" as const, number, who: requester.name }));
+    return [...now]
+      .filter(([{ requester }]) => requester.id !== this.#you)
+      .filter(
+        ([{ number }, kind]) => !before.has(number) || (kind === "offered" && before.get(number) !== kind),
+      )
+      .filter(([{ number }, kind]) => !this.#held.delete(number) || kind === "offered")
+      .map(([{ number, requester }, kind]) => ({ kind, number, who: requester.name }));
   }
 }
 
+/** A chat that this person holds, or was called into. */
+function isInHands({ session, invited }: TicketView, you: string): boolean {
+  return session?.state === "active" && [session.agent, ...invited].some((agent) => agent?.id === you);
+}
+
+const coming: ReadonlySet<string> = new Set(["session_taken", "ticket_transferred", "colleague_invited"]);
+
 /** The seq before the event by which the chat came into these hands. */
 function came(events: readonly SeenEvent[], you: string): number {
-  const event = events.findLast(
-    (one) => (one.type === "session_taken" || one.type === "ticket_transferred") && one.agent?.id === you,
-  );
+  const event = events.findLast((one) => coming.has(one.type) && "agent" in one && one.agent?.id === you);
   return (event?.seq ?? 1) - 1;
 }

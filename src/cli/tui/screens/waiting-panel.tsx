@@ -79,21 +79,16 @@ export function WaitingPanel({
     { text: literal(`   ${padEnd(label, labelWidth)}   `), role: "dim" },
     { text: value, role: "strong" },
   ];
-  const online: Segment[] = position
-    ? [
-        {
-          text: literal(`${say("waiting.online_in", { group: safeText(position.group.name) })}   `),
-          role: "dim",
-        },
-        { text: agents, role: position.agentsOnline > 0 ? "accent" : "plain" },
-      ]
-    : [];
-  const usual: Segment[] = position
-    ? [
-        { text: literal(`${say("wait.usual")}   `), role: "dim" },
-        { text: words.range, role: "strong" },
-      ]
-    : [];
+  const inGroup = position
+    ? literal(say("waiting.online_in", { group: safeText(position.group.name) }))
+    : literal("");
+  const usually = literal(say("wait.usual"));
+  const besideWidth = Math.max(widthOf(inGroup), widthOf(usually));
+  const beside = (label: SafeText, value: Segment): Segment[] =>
+    position ? [{ text: literal(`${padEnd(label, besideWidth)}   `), role: "dim" }, value] : [];
+  const present = position !== null && position.agentsOnline > 0;
+  const online = beside(inGroup, { text: agents, role: present ? "accent" : "plain" });
+  const usual = beside(usually, { text: words.range, role: "strong" });
   const again = (ticket?.session?.id ?? 1) > 1;
   return (
     <>

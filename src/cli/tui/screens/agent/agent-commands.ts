@@ -6,7 +6,7 @@ import type { AgentDesk, AgentStatus } from "./agent-desk.ts";
 import { chatsMeant } from "./chats-meant.ts";
 import { courseCommands } from "./course-commands.ts";
 import { neighbour } from "./desk-model.ts";
-import { destinationNamed, type Groups } from "./destinations.ts";
+import { destinationNamed, type Groups, handingOver } from "./destinations.ts";
 
 const statuses: readonly AgentStatus[] = ["online", "away", "offline"];
 
@@ -35,7 +35,7 @@ export function agentCommands(
       run: (to) => {
         if (to === "") desk.change({ layer: { kind: "transfer", numbers: [number], leaving: false } });
         else {
-          const { destination, note } = handing(to);
+          const { destination, note } = handingOver(to);
           void desk.transfer(number, destinationNamed(groups, destination), note);
         }
       },
@@ -60,13 +60,6 @@ export function agentCommands(
     { id: "help", run: () => desk.change({ layer: { kind: "keys" } }) },
     { id: "leave", run: onLeave },
   ];
-}
-
-/** "network: what to know": to whom, and a note for them. */
-function handing(typed: string): { readonly destination: string; readonly note: string } {
-  const at = typed.indexOf(":");
-  if (at < 0) return { destination: typed, note: "" };
-  return { destination: typed.slice(0, at).trim(), note: typed.slice(at + 1).trim() };
 }
 
 /** To the next or the previous chat in hand. */

@@ -38,3 +38,10 @@ export function workplaces(groups: Groups, person: string, language: Language) {
     )
     .map((group) => safeText(nameIn(group, language)));
 }
+
+/** "network: what to know": to whom, and a note for them. */
+export function handingOver(typed: string): { readonly destination: string; readonly note: string } {
+  const at = typed.indexOf(":");
+  if (at < 0) return { destination: typed, note: "" };
+  return { destination: typed.slice(0, at).trim(), note: typed.slice(at + 1).trim() };
+}

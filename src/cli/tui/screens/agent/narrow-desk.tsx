@@ -53,11 +53,17 @@ function OverAll({ layer, ...props }: DeskProps & { readonly layer: BodyLayer })
 }
 
 function OneTalk({ number, ...props }: DeskProps & { readonly number: number }) {
-  const { desk, groups, keys, width, height, focused, onAskToLeave } = props;
+  const { desk, state, groups, keys, width, height, focused, onAskToLeave } = props;
   const screen = useDesk();
   const now = useNow(1000);
   const head = talkTitle(screen.talks.of(number).conversation, screen);
-  const { left, right } = chatStrip(desk.entries, { current: number, now, width, say: screen.say });
+  const { left, right } = chatStrip(desk.entries, {
+    current: number,
+    now,
+    width,
+    say: screen.say,
+    status: state.status,
+  });
   const strip = [[{ text: literal(" ") }, ...spread(left, right, width - 2)]];
   const top = headerHeight + 1;
   return (
