@@ -124,8 +124,13 @@ describe("screens", () => {
     expect(JSON.parse(portal.stdout)).toContainEqual(expect.objectContaining({ number: 1, chat: "active" }));
     const desk = await home.run(["agent", "--as", "rosana"]);
     expect([desk.code, desk.stdout]).toEqual([0, expect.stringMatching(/^1\tin_progress\tactive\t/)]);
-    expect(desk.stderr).toContain("chatdesk agent take --next");
-    const plain = await onTerminal(["agent", "--as", "rosana"], { CHATDESK_PLAIN: "1", NO_COLOR: "1" });
+    expect(desk.stderr).toContain("take N");
+    const leave = [[/\/help/, "\x04"]] as const;
+    const plain = await onTerminal(
+      ["agent", "--as", "rosana"],
+      { CHATDESK_PLAIN: "1", NO_COLOR: "1" },
+      leave,
+    );
     expect(plain.rows[0]).toBe("In attendance");
   });
 });

@@ -131,6 +131,12 @@ describe("an agent whose terminal is gone", () => {
     expect(Math.max(...tookMs), "the promise").toBeLessThanOrEqual(latestMs);
   }
 
+  /** No screen has ended by itself. */
+  async function expectAllThere(): Promise<void> {
+    for (const { terminal } of seats)
+      expect(await Promise.race([terminal.exited, pause(0, "still there")])).toBe("still there");
+  }
+
   it(`by kill -9: the chat is back in its old place, ${agents * rounds} times`, async () => {
     const tookMs: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -159,6 +165,7 @@ describe("an agent whose terminal is gone", () => {
       }
     }
     expectInTime(tookMs);
+    await expectAllThere();
   }, 180_000);
 
   it(`cut off: the same, and the screen goes on when the line is back, ${agents * rounds} times`, async () => {
@@ -177,7 +184,6 @@ describe("an agent whose terminal is gone", () => {
       await ofAll(({ terminal, id }) => shows(terminal, `the connection to ${id} was lost`));
     }
     expectInTime(tookMs);
-    for (const { terminal } of seats)
-      expect(await Promise.race([terminal.exited, pause(0, "still there")])).toBe("still there");
+    await expectAllThere();
   }, 180_000);
 });

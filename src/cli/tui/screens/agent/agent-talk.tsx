@@ -50,8 +50,9 @@ export function AgentTalk({
   if (holds || held.current !== number) held.current = holds ? number : null;
   // The requester has ended it: what the agent wants to write down or resolve is still theirs to do.
   const after = ticket?.session?.state === "ended" && ticket.agent?.id === me.user.id;
-  // It was lost on this very screen: what is being written stays in sight, and its ⏎ takes nothing.
-  const lost = !holds && !after && held.current === number;
+  // It left the agent's hands on this very screen: what is being written stays in sight, and its ⏎ takes nothing.
+  const lost =
+    !holds && !after && held.current === number && (ticket?.session?.state === "waiting" || talk.hasUnsent);
   if (!holds && !after && !lost) {
     const take = () => void desk.take(number);
     return <PeekView {...{ talk, width, height, focused, onKey }} onTake={take} />;
@@ -86,7 +87,7 @@ export function AgentTalk({
 
   function messageHints(): KeyHint[] {
     return [
-      hint(say, "⏎", "hint.send", 1),
+      ...(lost ? [] : [hint(say, "⏎", "hint.send", 1)]),
       hint(say, "Esc", "hint.lists", 0),
       hint(say, slashName(say, "note"), "hint.note", 2),
       holds
