@@ -13,7 +13,7 @@ interface Held {
 
 /** How often it looks, in ms, and what a lease runs beyond the grace because signs of life come every two seconds. */
 const tickMs = 500;
-const slackMs = 2000;
+const slackMs = 2500;
 
 /**
  * Gives a chat whose agent is gone back to the queue. A terminal keeps a lease by its signs of life, up to the grace
