@@ -11,6 +11,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Reply } from "../core/reply.ts";
 import { decide, type Ground, lose, type TicketCommand } from "../core/session.ts";
 import type { TicketState } from "../core/ticket.ts";
+import { everyTicket } from "./every-ticket.ts";
 import { found } from "./naming.ts";
 import type { PeopleBook } from "./people-book.ts";
 import { QueueBoard } from "./queue-board.ts";
@@ -60,13 +61,7 @@ export class Desk {
 
   /** Reads who waits, and how long chats waited of late; until then positions are unknown. */
   async open(): Promise<void> {
-    let before: number | undefined;
-    for (;;) {
-      const page = await this.log.tickets({ chat: ["waiting"], before, limit: 500 });
-      for (const ticket of page) this.queue.update(ticket);
-      if (page.length < 500) break;
-      before = page.at(-1)!.number;
-    }
+    for await (const ticket of everyTicket(this.log, { chat: ["waiting"] })) this.queue.update(ticket);
     await this.waits.open();
   }
 

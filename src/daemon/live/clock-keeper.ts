@@ -1,6 +1,6 @@
-import type { TicketState } from "../../core/ticket.ts";
-import { isOver } from "../../core/ticket.ts";
+import { isOver, openStatuses, type TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
+import { everyTicket } from "../every-ticket.ts";
 
 /** How often it looks whether a moment has come, in ms. */
 const tickMs = 250;
@@ -31,14 +31,7 @@ export class ClockKeeper {
   /** Reads which tickets are open. */
   async open(): Promise<void> {
     this.#basis = basisOf(this.#desk);
-    let before: number | undefined;
-    for (;;) {
-      const status = ["registered", "in_progress", "suspended", "reopened"] as const;
-      const page = await this.#desk.log.tickets({ status, before, limit: 500 });
-      for (const ticket of page) this.#update(ticket);
-      if (page.length < 500) return;
-      before = page.at(-1)!.number;
-    }
+    for await (const ticket of everyTicket(this.#desk.log, { status: openStatuses })) this.#update(ticket);
   }
 
   close(): void {

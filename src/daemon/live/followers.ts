@@ -2,8 +2,7 @@ import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts"
 import type { StoredEvent } from "../../core/event.ts";
 import { isInvited } from "../../core/invitation.ts";
 import { serves } from "../../core/person.ts";
-import type { TicketState } from "../../core/ticket.ts";
-import { isOver } from "../../core/ticket.ts";
+import { isOver, openStatuses, type TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { viewOf } from "../ticket-view.ts";
 import type { Connection } from "./connection.ts";
@@ -80,7 +79,7 @@ export class Followers {
     const { id } = connection.actor.person;
     const own = await this.#desk.log.tickets({
       own: id,
-      status: ["registered", "in_progress", "suspended", "reopened", "resolved"],
+      status: [...openStatuses, "resolved"],
       limit: mineLimit,
     });
     const held = await this.#desk.log.tickets({ agent: id, chat: ["active"], limit: mineLimit });

@@ -1,6 +1,7 @@
 import { effective } from "../../core/parameter.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
+import { everyTicket } from "../every-ticket.ts";
 import type { Roster } from "./roster.ts";
 
 interface Held {
@@ -35,13 +36,7 @@ export class LeaseKeeper {
 
   /** Reads which chats run. */
   async open(): Promise<void> {
-    let before: number | undefined;
-    for (;;) {
-      const page = await this.#desk.log.tickets({ chat: ["active"], before, limit: 500 });
-      for (const ticket of page) this.#update(ticket);
-      if (page.length < 500) return;
-      before = page.at(-1)!.number;
-    }
+    for await (const ticket of everyTicket(this.#desk.log, { chat: ["active"] })) this.#update(ticket);
   }
 
   close(): void {

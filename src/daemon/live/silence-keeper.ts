@@ -9,6 +9,7 @@ import {
 import type { ParameterKey } from "../../core/parameter.ts";
 import type { Appended } from "../../core/ports.ts";
 import type { Desk } from "../desk.ts";
+import { everyTicket } from "../every-ticket.ts";
 
 /** How often it looks, in ms. */
 const tickMs = 500;
@@ -30,15 +31,9 @@ export class SilenceKeeper {
 
   /** Reads who had the last word in the chats that run. */
   async open(): Promise<void> {
-    let before: number | undefined;
-    for (;;) {
-      const page = await this.#desk.log.tickets({ chat: ["active"], before, limit: 500 });
-      for (const { number, seq } of page) {
-        const events = await this.#desk.log.events(number, Math.max(0, seq - lookBack), lookBack);
-        this.#silences.set(number, events.reduce(stepSilence, noSilence));
-      }
-      if (page.length < 500) return;
-      before = page.at(-1)!.number;
+    for await (const { number, seq } of everyTicket(this.#desk.log, { chat: ["active"] })) {
+      const events = await this.#desk.log.events(number, Math.max(0, seq - lookBack), lookBack);
+      this.#silences.set(number, events.reduce(stepSilence, noSilence));
     }
   }
 

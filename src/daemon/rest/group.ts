@@ -3,6 +3,7 @@ import type { Actor } from "../../core/person.ts";
 import { type Group, type Portfolio, placedActivities } from "../../core/portfolio.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { RoutingRule } from "../../core/routing.ts";
+import { openStatuses } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { found } from "../naming.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
@@ -146,8 +147,7 @@ async function refuseUsed(desk: Desk, id: string): Promise<void> {
       for (const activity of service.activities)
         if (activity.executor === id || activity.groups?.includes(id)) throw inUse(`activity ${activity.id}`);
   }
-  const status = ["registered", "in_progress", "suspended", "reopened"] as const;
-  const [ticket] = await desk.log.tickets({ groups: [id], status, limit: 1 });
+  const [ticket] = await desk.log.tickets({ groups: [id], status: openStatuses, limit: 1 });
   if (ticket) throw inUse(`Nº ${ticket.number}`);
 }
 

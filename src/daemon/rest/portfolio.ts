@@ -3,8 +3,9 @@ import { activityGates, chatGates, type DeskState, type Gate, offerTo } from "..
 import type { Actor, Person } from "../../core/person.ts";
 import { type Portfolio, placedActivities } from "../../core/portfolio.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { chatOf } from "../../core/ticket.ts";
+import { chatOf, openStatuses } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
+import { everyTicket } from "../every-ticket.ts";
 import { activityNamed } from "../naming.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
 import { prospectOf } from "./offer.ts";
@@ -145,21 +146,14 @@ async function refuseInUse(desk: Desk, next: Portfolio): Promise<void> {
     const lost = person.groups.find((id) => !groups.has(id));
     if (lost) throw new Refusal("in_use", { id: lost, by: `user ${person.id}` });
   }
-  let before: number | undefined;
-  for (;;) {
-    const status = ["registered", "in_progress", "suspended", "reopened"] as const;
-    const page = await desk.log.tickets({ status, before, limit: 500 });
-    for (const ticket of page) {
-      if (!activities.has(ticket.activity.id))
-        throw new Refusal("in_use", {
-          id: ticket.activity.id,
-          by: `Nº ${ticket.number} (chat ${chatOf(ticket)})`,
-        });
-      if (!groups.has(ticket.group.id))
-        throw new Refusal("in_use", { id: ticket.group.id, by: `Nº ${ticket.number}` });
-    }
-    if (page.length < 500) return;
-    before = page.at(-1)!.number;
+  for await (const ticket of everyTicket(desk.log, { status: openStatuses })) {
+    if (!activities.has(ticket.activity.id))
+      throw new Refusal("in_use", {
+        id: ticket.activity.id,
+        by: `Nº ${ticket.number} (chat ${chatOf(ticket)})`,
+      });
+    if (!groups.has(ticket.group.id))
+      throw new Refusal("in_use", { id: ticket.group.id, by: `Nº ${ticket.number}` });
   }
 }
 
