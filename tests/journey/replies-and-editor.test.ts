@@ -121,7 +121,8 @@ describe("an agent who does not write everything by hand", () => {
   });
 
   it("lives on where Ctrl+C ends the editor", async () => {
-    const slow = editor("slow-editor", 'echo "slow editor"; sleep 60');
+    // exec: a shell that is just forking its sleep can miss the signal, which is the shell's affair.
+    const slow = editor("slow-editor", 'echo "slow editor"; exec sleep 60');
     const third = desk.terminal(["--as", "rosana", "agent"], { VISUAL: slow });
     await shows(third, "Ana Souza");
     third.write(enter);
