@@ -92,7 +92,7 @@ describe.each([
   it("go on side by side: switched by key, with the news of the others in sight", async () => {
     await goTo(rosana, "Ana");
     await desk.json("--as", "carla", "ticket", "reply", String(numbers.Carla), "are you there?");
-    await shows(rosana, columns < 120 ? /Carla \+1/ : /Carla Lima .* 1 +0:/);
+    await shows(rosana, columns < 120 ? /Carla \+1/ : / 3 P\d Carla Li[^\n]* 1 +0:/);
     rosana.write("a draft for Ana");
     await shows(rosana, "› a draft for Ana");
     rosana.write(ctrl("n"));
