@@ -1,16 +1,16 @@
 /**
- * Builds dist/: one entry for the command line, one for the daemon, split so that a command loads only what it
- * uses. Packages are bundled because importing them unbundled costs ten times the start-up.
+ * Builds dist/: the daemon and the command line, split so that a command loads only what it uses; and everyday commands
+ * once more as one file, because reading thirty files costs more than what stands in them. Packages are bundled because
+ * importing them unbundled costs ten times the start-up.
  */
 import { readdir, rm } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
-const { metafile } = await build({
-  entryPoints: { cli: "src/cli/main.ts", daemon: "src/daemon/main.ts" },
+const options = {
   outdir: "dist",
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node24",
@@ -26,10 +26,70 @@ const { metafile } = await build({
   },
   metafile: true,
   logLevel: "warning",
-});
+} as const satisfies BuildOptions;
+
+/** Leaves dynamic imports of what fits to another file of dist/. */
+function apart(filter: RegExp, path: string): Plugin {
+  return {
+    name: `apart: ${path}`,
+    setup: ({ onResolve }) =>
+      onResolve({ filter }, ({ kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined)),
+  };
+}
+
+/** Built-in modules that are classes or functions themselves, or whose functions want their module. */
+const whole = /^(process|events|stream|assert|buffer|util|url|path|module)(\/|$)/;
+
+/** Built-in modules without the facade that Node makes for an import, and no sooner than something of them is used. */
+const builtins: Plugin = {
+  name: "builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path }) =>
+      isBuiltin(path) ? { path: path.replace(/^node:/, ""), namespace: "builtin" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "builtin" }, async ({ path }) => {
+      const module = `process.getBuiltinModule("node:${path}")`;
+      if (whole.test(path)) return { contents: `module.exports = ${module};` };
+      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+      return {
+        contents: `for (const name of ${JSON.stringify(names)})
+          Object.defineProperty(exports, name, { enumerable: true, get: () => ${module}[name] });`,
+      };
+    });
+  },
+};
+
+/**
+ * Commands with a screen or with packages: the whole program stands in their place, which has no command to give, and so
+ * the line is left to it.
+ */
+const notEveryday =
+  /\/(request|portal|demo|completion)\.ts$|\/(portfolio|reply)\/|\/agent\/(desk|watch)\.ts$/;
+
+const builds: BuildOptions[] = [
+  {
+    ...options,
+    splitting: true,
+    entryPoints: { daemon: "src/daemon/main.ts", program: "src/cli/program.ts", words: "src/cli/words.ts" },
+  },
+  {
+    ...options,
+    banner: {},
+    entryPoints: { cli: "src/cli/main.ts" },
+    plugins: [apart(/\/everyday\.ts$/, "./everyday.js"), apart(/\/program\.ts$/, "./program.js")],
+  },
+  {
+    ...options,
+    entryPoints: { everyday: "src/cli/everyday.ts" },
+    external: [...options.external, "ws"],
+    plugins: [apart(notEveryday, "./program.js"), apart(/\/words\.ts$/, "./words.js"), builtins],
+  },
+];
+const built = await Promise.all(builds.map((one) => build(one)));
+const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile!.outputs)));
 
 // What earlier builds left goes last, so that a command that starts meanwhile finds all of its files.
 for (const entry of await readdir("dist", { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);
-  if (entry.isFile() && !(path in metafile.outputs)) await rm(path);
+  if (entry.isFile() && !outputs.has(path)) await rm(path);
 }

@@ -8,3 +8,9 @@ registerHooks({
     return next(url, context);
   },
 });
+
+// The bundle takes built-in modules without importing them: what is there at the end was loaded somehow.
+process.on("exit", () => {
+  const builtins = process.moduleLoadList.filter((name) => name.startsWith("NativeModule "));
+  appendFileSync(process.env.LOADED_MODULES, builtins.map((name) => `node:${name.slice(13)}\n`).join(""));
+});
