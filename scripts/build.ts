@@ -40,24 +40,43 @@ function apart(filter: RegExp, path: string): Plugin {
 /** Built-in modules that are classes or functions themselves, or whose functions want their module. */
 const whole = /^(process|events|stream|assert|buffer|util|url|path|module)(\/|$)/;
 
-/** Built-in modules without the facade that Node makes for an import, and no sooner than something of them is used. */
+/**
+ * Built-in modules without the facade that Node makes for an import (that of node:http alone loads undici, 30 ms): those
+ * imported at the top no sooner than something of them is used, those imported late without what getters would load.
+ */
 const builtins: Plugin = {
   name: "builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path }) =>
-      isBuiltin(path) ? { path: path.replace(/^node:/, ""), namespace: "builtin" } : undefined,
+    onResolve({ filter: /./ }, ({ path, kind }) =>
+      isBuiltin(path)
+        ? {
+            path: path.replace(/^node:/, ""),
+            namespace: kind === "dynamic-import" ? "builtin-late" : "builtin",
+          }
+        : undefined,
     );
-    onLoad({ filter: /./, namespace: "builtin" }, async ({ path }) => {
-      const module = `process.getBuiltinModule("node:${path}")`;
-      if (whole.test(path)) return { contents: `module.exports = ${module};` };
-      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+    onLoad({ filter: /./, namespace: "builtin" }, ({ path }) => {
+      if (whole.test(path)) return { contents: `module.exports = ${taken(path)};` };
       return {
-        contents: `for (const name of ${JSON.stringify(names)})
-          Object.defineProperty(exports, name, { enumerable: true, get: () => ${module}[name] });`,
+        contents: `let module;
+          for (const name of ${JSON.stringify(Object.keys(propertiesOf(path)))})
+            Object.defineProperty(exports, name, { enumerable: true, get: () => (module ??= ${taken(path)})[name] });`,
       };
+    });
+    onLoad({ filter: /./, namespace: "builtin-late" }, ({ path }) => {
+      const names = Object.entries(propertiesOf(path)).flatMap(([name, { get }]) => (get ? [] : [name]));
+      return { contents: `export const { ${names.join(", ")} } = ${taken(path)};` };
     });
   },
 };
+
+function taken(path: string): string {
+  return `process.getBuiltinModule("node:${path}")`;
+}
+
+function propertiesOf(path: string): PropertyDescriptorMap {
+  return Object.getOwnPropertyDescriptors(process.getBuiltinModule(`node:${path}`));
+}
 
 /**
  * Commands with a screen or with packages: the whole program stands in their place, which has no command to give, and so
@@ -70,6 +89,7 @@ const builds: BuildOptions[] = [
   {
     ...options,
     splitting: true,
+    plugins: [builtins],
     entryPoints: { daemon: "src/daemon/main.ts", program: "src/cli/program.ts", words: "src/cli/words.ts" },
   },
   {
