@@ -4,10 +4,35 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { bindings } from "../src/cli/tui/keys.ts";
+import {
+  type DoorName,
+  type Knocker,
+  knockers,
+  type Mark,
+  marks,
+  rights,
+  roles,
+} from "../src/core/contract/access.ts";
 import { parameters } from "../src/core/parameter.ts";
 import { words } from "../src/core/words/all.ts";
 
-const pages: Record<string, string> = { "docs/parameters.md": parametersPage(), "docs/keys.md": keysPage() };
+/** What a mark of the table looks like on the page. */
+const shownMarks: Record<Mark, string> = {
+  "+": "yes",
+  ".": "without it",
+  "-": "**no**",
+  "?": "not found",
+  y: "not yours",
+  o: "own ticket",
+  t: "taken",
+  "/": "",
+};
+
+const pages: Record<string, string> = {
+  "docs/parameters.md": parametersPage(),
+  "docs/keys.md": keysPage(),
+  "docs/rights.md": rightsPage(),
+};
 const check = process.argv.includes("--check");
 let stale = 0;
 for (const [file, text] of Object.entries(pages)) {
@@ -53,6 +78,55 @@ function keysPage(): string {
     "",
   ]);
   return page("Keys", "src/cli/tui/keys.ts", sections.slice(0, -1));
+}
+
+function rightsPage(): string {
+  const doors = Object.keys(rights) as DoorName[];
+  const relations: Record<Knocker["relation"], string> = {
+    own: "own",
+    other: "another's",
+    queue: "of their queue",
+    holder: "they hold it",
+    guest: "invited to it",
+    elsewhere: "of another group",
+  };
+  const row = (door: DoorName, cells: string): string =>
+    `| \`${door}\` | ${[...cells].map((mark) => shownMarks[mark as Mark]).join(" | ")} |`;
+  const head = (columns: readonly string[]): string[] => [
+    `| door | ${columns.join(" | ")} |`,
+    `|---|${columns.map(() => "---|").join("")}`,
+  ];
+  const about = (given: string | null): string[] =>
+    doors.flatMap((door) =>
+      rights[door].filter((one) => one.given === given).map(({ cells }) => row(door, cells)),
+    );
+  const states = {
+    waiting: "A chat that waits",
+    active: "A chat that runs",
+    ended: "A chat that has ended",
+    over: "A resolved ticket without a chat",
+  };
+  return page("Rights", "src/core/contract/access.ts", [
+    "Who may do what. A door is a REST route (`src/core/contract/route.ts`), a file's, or a frame of the live protocol",
+    "(`live.…`). Whoever shows no token or one that does not hold is `not_signed_in` at every one of them. The test",
+    "`tests/torture/rights.test.ts` knocks at every door in everybody's name and expects what stands here.",
+    "",
+    ...Object.entries(shownMarks).flatMap(([mark, words]) =>
+      words === "" ? [] : [`- ${words}: ${marks[mark as Mark]}`],
+    ),
+    "",
+    "## Whatever the ticket",
+    "",
+    ...head(roles),
+    ...about(null),
+    ...Object.entries(states).flatMap(([given, title]) => [
+      "",
+      `## ${title}`,
+      "",
+      ...head(knockers.map(({ role, relation }) => `${role}, ${relations[relation]}`)),
+      ...about(given),
+    ]),
+  ]);
 }
 
 function page(title: string, source: string, lines: readonly string[]): string {

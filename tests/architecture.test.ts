@@ -126,6 +126,39 @@ describe("who may import whom", () => {
   });
 });
 
+describe("text that people read", () => {
+  const cli = filesOf("src/cli");
+  const holding = (pattern: RegExp, files = cli): string[] =>
+    files.filter((path) => pattern.test(textOf(path)));
+
+  test("goes to Ink in one place, which takes safe text alone", () => {
+    expect(holding(/import \{[^}]*\bText\b[^}]*\} from "ink"/)).toEqual(["src/cli/tui/parts/row.tsx"]);
+    expect(holding(/"ink-text"|useStdout|useStderr|<Static|<Transform|renderToString/)).toEqual([]);
+  });
+
+  test("goes to streams through the wall, or as a screen's own sequences", () => {
+    expect(holding(/\bconsole\.|process\.std(?:out|err)\b|from "node:process"/).sort()).toEqual([
+      "src/cli/main.ts",
+      "src/cli/tui/terminal.ts",
+    ]);
+    expect(holding(/\bstd(?:out|err)\.stream\b/).sort()).toEqual([
+      "src/cli/commands/backup.ts",
+      "src/cli/tui/open-desk.ts",
+      "src/cli/tui/talk/talk-commands.ts",
+    ]);
+  });
+
+  test("is called safe by the core alone, and by what words texts", () => {
+    const sources = filesOf("src");
+    expect(holding(/\bas (?:unknown as )?(?:Safe|Exact)Text\b/, sources)).toEqual(["src/core/safe-text.ts"]);
+    expect(holding(/\bworded\(/, sources).sort()).toEqual([
+      "src/cli/time-text.ts",
+      "src/cli/words.ts",
+      "src/core/safe-text.ts",
+    ]);
+  });
+});
+
 test("what is loaded late is no CommonJS package: bundled, those keep their exports to themselves", () => {
   const late = /\bimport\(\s*["']([^"'.][^"']*)["']\s*\)(?!\.)/g;
   const packages = filesOf("src").flatMap((path) =>

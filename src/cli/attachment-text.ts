@@ -6,11 +6,11 @@ import type { Say } from "./words.ts";
 export function attachmentFacts(
   say: Say,
   { name, bytes, mediaType }: Pick<Attachment, "name" | "bytes" | "mediaType">,
-): { readonly name: SafeText; readonly size: string; readonly kind: string } {
+): { readonly name: SafeText; readonly size: SafeText; readonly kind: SafeText } {
   const kind = kindOf(mediaType);
   return {
     name: safeText(name),
-    size: sizeText(bytes, say.language),
-    kind: say.maybe(`attachment.${kind}`, {}, kind),
+    size: safeText(sizeText(bytes, say.language)),
+    kind: say.maybe(`attachment.${kind}`, {}, safeText(kind)),
   };
 }

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import type { RouteOutput } from "../core/contract/route.ts";
 import { type Home, homeOf } from "../core/home.ts";
 import { type Language, languageOf } from "../core/language.ts";
-import { escapeJson } from "../core/safe-text.ts";
+import { documentLine, escapeJson, ours } from "../core/safe-text.ts";
 import type { Streams } from "./io.ts";
 import type { Client } from "./link/client.ts";
 import { connect } from "./link/connect.ts";
@@ -80,7 +80,7 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
         as: flags.as,
         noStart,
         onStarted: () => {
-          notice = context.say().then((say) => void io.stderr.write(`${say("sample.started")}\n`));
+          notice = context.say().then((say) => io.stderr.write(ours`${say("sample.started")}\n`));
         },
       });
       return client;
@@ -98,11 +98,12 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
       return words;
     },
     async result(value, human) {
-      if (context.json) io.stdout.write(`${escapeJson(JSON.stringify(value, null, io.isTTY ? 2 : 0))}\n`);
+      if (context.json)
+        io.stdout.exact(documentLine(escapeJson(JSON.stringify(value, null, io.isTTY ? 2 : 0))));
       else await human();
     },
     jsonLine(value) {
-      io.stdout.write(`${escapeJson(JSON.stringify(value))}\n`);
+      io.stdout.exact(documentLine(escapeJson(JSON.stringify(value))));
     },
     endWith(code) {
       exitCode = code;

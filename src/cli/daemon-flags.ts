@@ -9,6 +9,8 @@ export const daemonFlags = {
   tlsCert: "<file>",
   tlsKey: "<file>",
   behindProxy: true,
+  allowOrigin: "<origin...>",
+  allowHost: "<host...>",
   framesPerSecond: "<count>",
   sample: true,
   idleExit: "<seconds>",

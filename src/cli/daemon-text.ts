@@ -1,6 +1,6 @@
 import type { RouteOutput } from "../core/contract/route.ts";
 import { Refusal } from "../core/refusal.ts";
-import { literal, safeText } from "../core/safe-text.ts";
+import { safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { record } from "./output.ts";
 import { instant } from "./ticket-text.ts";
@@ -26,15 +26,16 @@ export async function localStatus(context: Context): Promise<Status | null> {
 export async function printStatus(context: Context, status: Status): Promise<void> {
   await context.result(status, async () => {
     await record(context, [
-      ["pid", literal(String(status.pid))],
+      ["pid", safeText(String(status.pid))],
       ["version", safeText(status.version)],
       ["listen", safeText(status.listen.join(", "))],
       ["store", safeText(status.store)],
       ["epoch", safeText(status.epoch)],
       ["startedAt", await instant(context, status.startedAt)],
-      ["connections", literal(String(status.connections))],
-      ["waiting", literal(String(status.waiting))],
-      ["active", literal(String(status.active))],
+      ["connections", safeText(String(status.connections))],
+      ["waiting", safeText(String(status.waiting))],
+      ["active", safeText(String(status.active))],
+      ...(status.state === "serving" ? [] : [["state", safeText(status.state)] as const]),
       ...status.faults.map((fault) => ["fault", safeText(fault)] as const),
     ]);
   });

@@ -1,5 +1,5 @@
 import type { StoredEvent, TicketEvent } from "../core/event.ts";
-import { literal, type SafeText, safeLines, safeText } from "../core/safe-text.ts";
+import { ours, type SafeText, safeLines, safeText } from "../core/safe-text.ts";
 import { attachmentFacts } from "./attachment-text.ts";
 import { clock, elapsed, lasting, moment } from "./time-text.ts";
 import type { Say } from "./words.ts";
@@ -17,7 +17,7 @@ export function eventText(say: Say, event: ToldEvent, me?: string): SafeText {
   const told = (name: string, facts: Record<string, string | number> = {}): SafeText => {
     const all = { by: safeText(event.by.name), ...facts };
     const key = `event.${name}`;
-    return literal((mine && say.maybe(`${key}.you`, all)) || say.maybe(key, all));
+    return (mine && say.maybe(`${key}.you`, all)) || say.maybe(key, all);
   };
   switch (event.type) {
     case "ticket_registered":
@@ -98,11 +98,11 @@ export function hasAuthor(
  */
 export function eventLines(say: Say, event: ToldEvent, me?: string): SafeText[] {
   const at = clock(event.at, say.language);
-  if (!hasAuthor(event)) return [literal(`${at}: ${eventText(say, event, me)}`)];
+  if (!hasAuthor(event)) return [ours`${at}: ${eventText(say, event, me)}`];
   const author = event.by.id === me ? say("event.you") : safeText(event.by.name);
   const marked = event.type === "note_posted" ? say("event.note", { author }) : author;
   const lines = event.type === "attachment_added" ? [eventText(say, event, me)] : safeLines(event.text);
-  return lines.map((text, row) => literal(row === 0 ? `${marked}, ${at}: ${text}` : `    ${text}`));
+  return lines.map((text, row) => safeText(row === 0 ? `${marked}, ${at}: ${text}` : `    ${text}`));
 }
 
 /** An event as `--json` prints it: what every event has comes first. */

@@ -1,6 +1,14 @@
 import { closest, distance } from "fastest-levenshtein";
 import { Refusal } from "../core/refusal.ts";
-import { escapeJson, safeText } from "../core/safe-text.ts";
+import {
+  documentLine,
+  escapeJson,
+  joinSafe,
+  ours,
+  type SafeText,
+  safeLines,
+  safeText,
+} from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { refusalText } from "./refusal-text.ts";
 import { UsageError } from "./usage.ts";
@@ -9,10 +17,10 @@ import type { Say } from "./words.ts";
 interface Failure {
   readonly exit: number;
   readonly code: string;
-  readonly message: string;
-  readonly hint: string | null;
+  readonly message: SafeText;
+  readonly hint: SafeText | null;
   /** Shown to admins only. */
-  readonly admin: string | null;
+  readonly admin: SafeText | null;
 }
 
 /**
@@ -23,17 +31,18 @@ interface Failure {
 export async function report(context: Context, error: unknown): Promise<number> {
   if (error instanceof Error && error.name === "AbortError") return 130;
   const { io, env } = context;
-  if (env.CHATDESK_DEBUG === "1" && error instanceof Error) io.stderr.write(`${error.stack}\n`);
+  if (env.CHATDESK_DEBUG === "1" && error instanceof Error)
+    io.stderr.write(ours`${joinSafe(safeLines(error.stack ?? error.message), "\n")}\n`);
   if (context.json) {
     const { wordsIn } = await import("./words.ts");
     const { code, exit, message, hint } = await wordedFailure(await wordsIn("en"), context, error);
-    io.stderr.write(`${escapeJson(JSON.stringify({ error: { code, message, hint } }))}\n`);
+    io.stderr.exact(documentLine(escapeJson(JSON.stringify({ error: { code, message, hint } }))));
     return exit;
   }
   const failure = await wordedFailure(await context.say(), context, error);
-  io.stderr.write(`chatdesk: ${red(io.colour.stderr, failure.message)}\n`);
-  if (failure.hint) io.stderr.write(`${failure.hint}\n`);
-  if (failure.admin && (await isAdmin(context))) io.stderr.write(`${failure.admin}\n`);
+  io.stderr.write(ours`chatdesk: ${red(io.colour.stderr, failure.message)}\n`);
+  if (failure.hint) io.stderr.write(ours`${failure.hint}\n`);
+  if (failure.admin && (await isAdmin(context))) io.stderr.write(ours`${failure.admin}\n`);
   return failure.exit;
 }
 
@@ -46,7 +55,7 @@ async function wordedFailure(say: Say, context: Context, error: unknown): Promis
   return { exit: refusal.exit, code: refusal.code, ...refusalText(say, refusal, contact) };
 }
 
-function usageText(say: Say, error: UsageError): { message: string; hint: string } {
+function usageText(say: Say, error: UsageError): { message: SafeText; hint: SafeText } {
   const facts = Object.fromEntries(
     Object.entries(error.facts).map(([name, value]) => [
       name,
@@ -54,7 +63,7 @@ function usageText(say: Say, error: UsageError): { message: string; hint: string
     ]),
   );
   const meant = closestTo(String(error.facts.given ?? ""), error.candidates);
-  const hint = meant === null ? say("usage.hint") : say("usage.meant", { meant });
+  const hint = meant === null ? say("usage.hint") : say("usage.meant", { meant: safeText(meant) });
   return { message: say(error.key, facts), hint };
 }
 
@@ -79,6 +88,6 @@ function causeOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function red(colour: boolean, text: string): string {
-  return colour ? `\u001b[31m${text}\u001b[39m` : text;
+function red(colour: boolean, text: SafeText): SafeText {
+  return colour ? ours`\u001b[31m${text}\u001b[39m` : text;
 }

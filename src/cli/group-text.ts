@@ -10,11 +10,11 @@ type Group = RouteOutput<"group.add">;
 export async function printGroup(context: Context, group: Group): Promise<void> {
   await context.result(group, async () => {
     await record(context, [
-      ["id", literal(group.id)],
+      ["id", safeText(group.id)],
       ["name", safeText(group.name)],
       ["chatRequester", await yesOrNo(context, group.chatRequester)],
       ["serviceDesk", await yesOrNo(context, group.serviceDesk)],
-      ["capacity", literal(String(group.capacity ?? ""))],
+      ["capacity", safeText(String(group.capacity ?? ""))],
       ["routing", literal(group.routing ?? "manual")],
     ]);
   });
@@ -31,7 +31,7 @@ export function capacityFrom(given: string | undefined): number | null | undefin
 
 /** true or false for scripts, yes or no for people. */
 export async function yesOrNo(context: Context, is: boolean): Promise<Cell> {
-  const raw = literal(String(is));
+  const raw = safeText(String(is));
   if (!context.io.isTTY) return raw;
-  return { raw, shown: literal((await context.say())(is ? "word.yes" : "word.no")) };
+  return { raw, shown: (await context.say())(is ? "word.yes" : "word.no") };
 }

@@ -1,3 +1,4 @@
+import { joinSafe, safeLines, safeText } from "../core/safe-text.ts";
 import type { HelpWanted } from "./call.ts";
 import type { Command, FlagSpec } from "./command.ts";
 import portal from "./commands/portal.ts";
@@ -15,7 +16,7 @@ type Entries = readonly (readonly [string, string])[];
 export async function showHelp(context: Context, wanted: HelpWanted): Promise<number> {
   const { io } = context;
   const text = await helpText(await context.say(), wanted.path, io.columns);
-  (wanted.asked ? io.stdout : io.stderr).write(text);
+  (wanted.asked ? io.stdout : io.stderr).write(joinSafe(safeLines(text), "\n"));
   return wanted.asked ? 0 : 2;
 }
 
@@ -55,7 +56,7 @@ export async function helpText(say: Say, path: readonly string[], columns = 80):
   }
   parts.push(section(say("help.everywhere"), aligned(flagsOf(say, globalFlags, []), columns)));
   if (command) parts.push(section(say("help.examples"), command.examples));
-  if (below.length > 0) parts.push(`${say("help.more", { name })}\n`);
+  if (below.length > 0) parts.push(`${say("help.more", { name: safeText(name) })}\n`);
   return parts.filter(Boolean).join("\n");
 }
 

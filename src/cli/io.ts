@@ -1,11 +1,13 @@
 import type { Readable, Writable } from "node:stream";
+import { literal, type SafeText } from "../core/safe-text.ts";
 import { UsageError } from "./usage.ts";
+import { type Wall, wallBefore } from "./wall.ts";
 
 /** What a command reads from and writes to, and what is known about it. */
 export interface Streams {
   readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
+  readonly stdout: Wall;
+  readonly stderr: Wall;
   /** Whether people read stdout on a terminal: tables, words, colour. */
   readonly isTTY: boolean;
   /** Whether stdin is a terminal, so that somebody can be asked. */
@@ -24,8 +26,8 @@ export function processStreams(env: Environment): Streams {
   for (const stream of [stdout, stderr]) stream.on("error", quietPipe);
   return {
     stdin,
-    stdout,
-    stderr,
+    stdout: wallBefore(stdout),
+    stderr: wallBefore(stderr),
     isTTY: stdout.isTTY === true,
     canAsk: stdin.isTTY === true,
     columns: stdout.columns || 80,
@@ -58,10 +60,21 @@ export async function valueOrStdin(io: Streams, value: string): Promise<string> 
 export async function readAll(io: Streams): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of io.stdin) parts.push(Buffer.from(part as Uint8Array | string));
+  return textOf(Buffer.concat(parts));
+}
+
+/**
+ * Bytes as text, without a byte order mark.
+ * @param file - where they come from; absent for standard input
+ * @throws UsageError where they are not UTF-8
+ */
+export function textOf(bytes: Uint8Array, file?: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError("usage.not_text");
+    throw file === undefined
+      ? new UsageError("usage.not_text")
+      : new UsageError("usage.file_not_text", { file });
   }
 }
 
@@ -69,24 +82,24 @@ export async function readAll(io: Streams): Promise<string> {
  * Asks one question on stderr, so that results stay clean, and reads one line.
  * @throws an AbortError where the input ends instead
  */
-export function ask(io: Streams, question: string): Promise<string> {
+export function ask(io: Streams, question: SafeText): Promise<string> {
   return oneLine(io, question, {});
 }
 
 /** Asks for something that must not be seen: what is typed does not appear. */
-export async function askHidden(io: Streams, question: string): Promise<string> {
+export async function askHidden(io: Streams, question: SafeText): Promise<string> {
   const { Writable } = await import("node:stream");
   const nowhere = new Writable({ write: (_part, _encoding, done) => done() });
   try {
     return await oneLine(io, question, { output: nowhere, terminal: true });
   } finally {
-    io.stderr.write("\n");
+    io.stderr.write(literal("\n"));
   }
 }
 
 async function oneLine(
   io: Streams,
-  question: string,
+  question: SafeText,
   options: { output?: Writable; terminal?: true },
 ): Promise<string> {
   const { createInterface } = await import("node:readline");

@@ -14,5 +14,6 @@ export function randomId(): string {
   } finally {
     closeSync(source);
   }
-  return bits.toString("base64url");
+  // A word of the command line that begins with a dash is a flag.
+  return bits.toString("base64url").replace(/^-/, "_");
 }

@@ -1,5 +1,6 @@
-import { joinSafe, literal, type SafeText } from "../core/safe-text.ts";
+import { blanks, joinSafe, literal, ours, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
+import { hangingRows } from "./hanging-rows.ts";
 import type { Say, SayKey } from "./words.ts";
 
 /** A field's name is its JSON name; `field.<name>` words it as a heading. */
@@ -10,7 +11,7 @@ export type Cell = SafeText | { readonly raw: SafeText; readonly shown: SafeText
 
 type Row = readonly Cell[];
 
-const gap = "  ";
+const gap = literal("  ");
 /** Free text gives way first: of these so many cells remain. Codes and times follow only where that is not enough. */
 const yielding: ReadonlySet<FieldName> = new Set([
   "activity",
@@ -30,7 +31,16 @@ const narrowest = 8;
 
 /** One line of text. */
 export function line(context: Context, ...parts: readonly SafeText[]): void {
-  context.io.stdout.write(`${joinSafe(parts)}\n`);
+  context.io.stdout.write(ours`${joinSafe(parts)}\n`);
+}
+
+/**
+ * A line of a conversation: on a terminal its further rows are indented, so that it cannot pass for another's line.
+ */
+export function talkLine(context: Context, text: SafeText): void {
+  const { io } = context;
+  const rows = io.isTTY ? hangingRows(text, io.columns) : [text];
+  for (const row of rows) line(context, row);
 }
 
 /** A table with headings, cut to the terminal's width; off a terminal rows of values parted by tabs. */
@@ -44,9 +54,9 @@ export async function table(
     return;
   }
   const say = await context.say();
-  if (rows.length === 0) return line(context, literal(say("list.empty")));
+  if (rows.length === 0) return line(context, say("list.empty"));
   const { default: width } = await import("string-width");
-  const headings = fields.map((field) => literal(say(`field.${field}`)));
+  const headings = fields.map((field) => say(`field.${field}`));
   const cells = [headings, ...rows.map((row) => row.map(shown))];
   const widths = fitted(
     fields,
@@ -54,11 +64,10 @@ export async function table(
     context.io.columns,
   );
   cells.forEach((row, at) => {
-    const text = row
-      .map((cell, column) => padded(cell, widths[column]!, width))
-      .join(gap)
-      .trimEnd();
-    line(context, literal(at === 0 ? dim(context, text) : text));
+    const last = row.length - 1;
+    const padding = row.map((cell, column) => padded(cell, widths[column]!, width, column === last));
+    const text = joinSafe(padding, gap);
+    line(context, at === 0 ? dim(context, text) : text);
   });
 }
 
@@ -68,7 +77,7 @@ export async function record(
   entries: readonly (readonly [FieldName, Cell])[],
 ): Promise<void> {
   if (!context.io.isTTY) {
-    for (const [field, cell] of entries) line(context, literal(`${field}\t`), raw(cell));
+    for (const [field, cell] of entries) line(context, ours`${literal(field)}\t`, raw(cell));
     return;
   }
   const say = await context.say();
@@ -76,30 +85,30 @@ export async function record(
   const labels = entries.map(([field]) => say(`field.${field}`));
   const widest = Math.max(...labels.map((label) => width(label)));
   entries.forEach(([, cell], at) => {
-    const label = labels[at]! + " ".repeat(widest - width(labels[at]!));
-    line(context, literal(dim(context, label)), literal(gap), shown(cell));
+    const label = labels[at]!;
+    line(context, dim(context, ours`${label}${blanks(widest - width(label))}`), gap, shown(cell));
   });
 }
 
 /** A cell that scripts read as our code and people in their words. */
-export async function worded(
+export async function codeCell(
   context: Context,
   code: string,
   family: "status" | "chat" | "kind" | "agentStatus" | "level",
 ): Promise<Cell> {
-  if (!context.io.isTTY || context.json) return literal(code);
+  if (!context.io.isTTY || context.json) return safeText(code);
   const say = await context.say();
-  return { raw: literal(code), shown: literal(say.maybe(`${family}.${code}`, {}, code)) };
+  return { raw: safeText(code), shown: say.maybe(`${family}.${code}`, {}, safeText(code)) };
 }
 
 /** Less important text. */
-export function dim(context: Context, text: string): string {
-  return context.io.colour.stdout ? `\u001b[2m${text}\u001b[22m` : text;
+export function dim(context: Context, text: SafeText): SafeText {
+  return context.io.colour.stdout ? ours`\u001b[2m${text}\u001b[22m` : text;
 }
 
 /** Says something on stderr, where progress and advice go. */
 export function advise(context: Context, say: Say, ...given: Parameters<Say>): void {
-  context.io.stderr.write(`${say(...given)}\n`);
+  context.io.stderr.write(ours`${say(...given)}\n`);
 }
 
 /** Shrinks the widest columns until all fit a row: those that yield first, then any. */
@@ -116,15 +125,16 @@ function fitted(fields: readonly FieldName[], widths: readonly number[], columns
   return fit;
 }
 
-function padded(text: string, cells: number, width: (text: string) => number): string {
+/** A cell at its column's width; the last one of a row ends where its text does. */
+function padded(text: SafeText, cells: number, width: (text: string) => number, last: boolean): SafeText {
   const over = width(text) - cells;
-  if (over <= 0) return text + " ".repeat(-over);
+  if (over <= 0) return last ? text : ours`${text}${blanks(-over)}`;
   let cut = "";
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     if (width(cut + segment) > cells - 1) break;
     cut += segment;
   }
-  return `${cut}…${" ".repeat(Math.max(0, cells - 1 - width(cut)))}`;
+  return ours`${safeText(cut)}…${blanks(last ? 0 : cells - 1 - width(cut))}`;
 }
 
 function raw(cell: Cell): SafeText {

@@ -1,5 +1,5 @@
 import type { RouteOutput } from "../core/contract/route.ts";
-import { literal, type SafeText, safeText } from "../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { type Cell, record, table } from "./output.ts";
 import { instant } from "./ticket-text.ts";
@@ -10,7 +10,7 @@ type Parameter = RouteOutput<"parameter.get">;
 export async function printParameters(context: Context, parameters: readonly Parameter[]): Promise<void> {
   await context.result(parameters, async () => {
     const rows = parameters.map(async (parameter) => ({
-      number: literal(String(parameter.number)),
+      number: safeText(String(parameter.number)),
       key: safeText(parameter.key),
       value: await effectiveText(context, parameter),
       updatedAt: await instant(context, parameter.updatedAt),
@@ -30,11 +30,11 @@ export async function printParameters(context: Context, parameters: readonly Par
 export async function printParameter(context: Context, parameter: Parameter): Promise<void> {
   await context.result(parameter, async () => {
     if (!context.io.isTTY) {
-      context.io.stdout.write(`${safeText(String(parameter.value ?? ""))}\n`);
+      context.io.stdout.write(ours`${safeText(String(parameter.value ?? ""))}\n`);
       return;
     }
     await record(context, [
-      ["number", literal(String(parameter.number))],
+      ["number", safeText(String(parameter.number))],
       ["key", safeText(parameter.key)],
       ["name", await nameText(context, parameter)],
       ["value", await effectiveText(context, parameter)],
@@ -48,7 +48,7 @@ export async function printParameter(context: Context, parameter: Parameter): Pr
 export async function valueText(context: Context, value: unknown): Promise<Cell> {
   if (value !== null && value !== undefined) return safeText(String(value));
   if (!context.io.isTTY) return literal("");
-  return { raw: literal(""), shown: literal((await context.say())("config.unset")) };
+  return { raw: literal(""), shown: (await context.say())("config.unset") };
 }
 
 async function effectiveText(context: Context, parameter: Parameter): Promise<Cell> {
@@ -57,7 +57,7 @@ async function effectiveText(context: Context, parameter: Parameter): Promise<Ce
   const say = await context.say();
   return {
     raw: literal(""),
-    shown: literal(say("config.by_default", { value: safeText(String(parameter.default)) })),
+    shown: say("config.by_default", { value: safeText(String(parameter.default)) }),
   };
 }
 
@@ -67,5 +67,5 @@ async function nameText(context: Context, parameter: Parameter): Promise<SafeTex
   const say = await context.say();
   const { parameterOf } = await import("../core/parameter.ts");
   const name = safeText(parameterOf(parameter.key)?.parameter.names[say.language] ?? parameter.name);
-  return parameter.notYetUsed ? literal(`${name} (${say("config.not_yet_used")})`) : name;
+  return parameter.notYetUsed ? ours`${name} (${say("config.not_yet_used")})` : name;
 }

@@ -2,7 +2,7 @@ import type { RouteOutput } from "../core/contract/route.ts";
 import type { Role } from "../core/person.ts";
 import { literal, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
-import { advise, type Cell, type FieldName, line, record } from "./output.ts";
+import { advise, type Cell, type FieldName, line, record, table } from "./output.ts";
 import { UsageError } from "./usage.ts";
 
 type Person = RouteOutput<"user.edit">;
@@ -29,12 +29,37 @@ export async function printPerson(context: Context, person: Person): Promise<voi
 /** The same with a new token, which is shown this once; off a terminal the token alone. */
 export async function printPersonWithToken(
   context: Context,
-  person: Person & { token: string },
+  person: RouteOutput<"user.token">,
 ): Promise<void> {
   await context.result(person, async () => {
-    if (!context.io.isTTY) return line(context, literal(person.token));
-    await record(context, [...entriesOf(person), ["token", literal(person.token)]]);
+    if (!context.io.isTTY) return line(context, safeText(person.token));
+    await record(context, [...entriesOf(person), ["token", safeText(person.token)]]);
+    const say = await context.say();
+    const until = person.expires === null ? say("token.for_ever") : dayOf(person.expires);
+    advise(context, say, "token.made", { until, user: safeText(person.id), id: safeText(person.tokenId) });
   });
+}
+
+/** Somebody's tokens, a row each. */
+export async function printTokens(context: Context, tokens: RouteOutput<"user.tokens">): Promise<void> {
+  await context.result(tokens, async () => {
+    const say = await context.say();
+    const rows = tokens.map(({ id, name, createdAt, expires, expired }) => [
+      safeText(id),
+      safeText(name ?? ""),
+      { raw: safeText(createdAt), shown: dayOf(createdAt) },
+      {
+        raw: safeText(expires ?? ""),
+        shown: expired ? say("token.expired") : expires === null ? literal("") : dayOf(expires),
+      },
+    ]);
+    await table(context, ["id", "name", "createdAt", "expires"], rows);
+  });
+}
+
+/** The day of a time, as ISO 8601 has it: a year counts in it. */
+function dayOf(at: string): SafeText {
+  return safeText(at.slice(0, 10));
 }
 
 /** Tells the line that a new colleague runs to join: never with the token in it, where others could read it. */
@@ -54,11 +79,11 @@ export function idList(ids: readonly string[]): SafeText {
 
 function entriesOf(person: Person): (readonly [FieldName, Cell])[] {
   return [
-    ["id", literal(person.id)],
+    ["id", safeText(person.id)],
     ["name", safeText(person.name)],
     ["roles", idList(person.roles)],
     ["groups", idList(person.groups)],
     ["language", literal(person.language ?? "")],
-    ["vip", literal(String(person.vip))],
+    ["vip", safeText(String(person.vip))],
   ];
 }

@@ -1,12 +1,21 @@
 import { readFile, stat } from "node:fs/promises";
-import { type Document, isNode, LineCounter, parseDocument, stringify } from "yaml";
+import { Document, visit } from "yaml";
 import type { RouteInput } from "../core/contract/route.ts";
 import { Portfolio } from "../core/portfolio.ts";
-import { escapeJson, literal, safeText } from "../core/safe-text.ts";
+import {
+  documentLine,
+  type ExactText,
+  escapeJson,
+  escapeYaml,
+  ours,
+  type SafeText,
+  safeText,
+} from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
-import { readAll, type Streams } from "./io.ts";
+import { readAll, type Streams, textOf } from "./io.ts";
 import { line } from "./output.ts";
 import { UsageError } from "./usage.ts";
+import { readYaml } from "./yaml-source.ts";
 
 /** What is wrong with a portfolio: where it stands, and which rule it breaks. */
 export interface Fault {
@@ -19,6 +28,7 @@ export interface Fault {
 }
 
 const mostBytes = 8 * 1024 * 1024;
+const mostFaults = 50;
 
 /**
  * Reads a portfolio, as YAML or JSON, from a file or from standard input (`-`).
@@ -30,27 +40,17 @@ export async function readPortfolio(
   file: string,
 ): Promise<{ portfolio: RouteInput<"portfolio.plan">["portfolio"] | null; faults: Fault[] }> {
   const text = file === "-" ? await readAll(io) : await readText(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): number => lines.linePos(offset).line || 1;
-  const fault = (line: number, path: string, rule: string): Fault => ({ file, line, path, rule });
-  if (document.errors.length > 0)
-    return {
-      portfolio: null,
-      faults: document.errors.map((error) => fault(at(error.pos[0]), "", error.message)),
-    };
-  let value: unknown;
-  try {
-    value = document.toJS();
-  } catch (error) {
-    return { portfolio: null, faults: [fault(1, "", (error as Error).message)] };
-  }
-  const checked = Portfolio.safeParse(value);
+  const read = readYaml(text);
+  if ("faults" in read)
+    return { portfolio: null, faults: read.faults.map((fault) => ({ file, path: "", ...fault })) };
+  const checked = Portfolio.safeParse(read.value);
   // As it was written: the desk completes it with its own defaults.
-  if (checked.success) return { portfolio: value as RouteInput<"portfolio.plan">["portfolio"], faults: [] };
-  const faults = checked.error.issues.map((issue) => {
+  if (checked.success)
+    return { portfolio: read.value as RouteInput<"portfolio.plan">["portfolio"], faults: [] };
+  const faults = checked.error.issues.slice(0, mostFaults).map((issue) => {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
-    return fault(at(offsetOf(document, path)), pathText(path), issue.message);
+    const at = issue.code === "unrecognized_keys" ? [...path, issue.keys[0]!] : path;
+    return { file, line: read.lineOf(at), path: pathText(path), rule: issue.message };
   });
   return { portfolio: null, faults };
 }
@@ -65,42 +65,42 @@ export async function checkedPortfolio(
 ): Promise<RouteInput<"portfolio.plan">["portfolio"]> {
   const { portfolio, faults } = await readPortfolio(context.io, file);
   if (portfolio !== null) return portfolio;
-  for (const fault of faults) context.io.stderr.write(`${faultText(fault)}\n`);
+  for (const fault of faults) context.io.stderr.write(ours`${faultText(fault)}\n`);
   throw new UsageError("usage.portfolio", { file, count: faults.length });
 }
 
 /** Prints faults as compilers do, so that editors find the place: `file:line: path: rule`. */
 export function printFaults(context: Context, faults: readonly Fault[]): void {
-  for (const fault of faults) line(context, literal(faultText(fault)));
+  for (const fault of faults) line(context, safeText(faultText(fault)));
 }
 
-/** The portfolio as YAML, for people to edit. */
-export function asYaml(portfolio: object): string {
-  return stringify(portfolio, { lineWidth: 110 });
+/** The portfolio as YAML, for people to edit; what acts on a terminal stands there as an escape. */
+export function asYaml(portfolio: object): ExactText {
+  const document = new Document(portfolio);
+  visit(document, {
+    Scalar(_key, scalar) {
+      const { value } = scalar;
+      // A block of text whose last line is blank would not come back as it went.
+      if (typeof value === "string" && (escapeYaml(value) !== value || /^[ \t]+$/m.test(value)))
+        scalar.type = "QUOTE_DOUBLE";
+    },
+  });
+  return escapeYaml(document.toString({ lineWidth: 110 }));
 }
 
-export function asJson(portfolio: object): string {
-  return `${escapeJson(JSON.stringify(portfolio, null, 2))}\n`;
+export function asJson(portfolio: object): ExactText {
+  return documentLine(escapeJson(JSON.stringify(portfolio, null, 2)));
 }
 
 async function readText(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
     if (size > mostBytes) throw new UsageError("usage.too_large", { file, limit: "8 MiB" });
-    return await readFile(file, "utf8");
+    return textOf(await readFile(file), file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError("usage.unreadable", { file, cause: (error as NodeJS.ErrnoException).code ?? "" });
   }
-}
-
-/** Where in the text something stands; for what is missing, where the thing stands that lacks it. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
 }
 
 function pathText(path: readonly (string | number)[]): string {
@@ -109,6 +109,6 @@ function pathText(path: readonly (string | number)[]): string {
     .join("");
 }
 
-function faultText({ file, line: row, path, rule }: Fault): string {
+function faultText({ file, line: row, path, rule }: Fault): SafeText {
   return safeText([`${file}:${row}`, path, rule].filter(Boolean).join(": "));
 }

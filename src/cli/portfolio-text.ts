@@ -1,6 +1,6 @@
 import type { RouteOutput } from "../core/contract/route.ts";
 import { nameIn } from "../core/language.ts";
-import { literal, safeText } from "../core/safe-text.ts";
+import { joinSafe, literal, ours, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { dim, line } from "./output.ts";
 
@@ -14,18 +14,22 @@ export async function printPortfolio(
       for (const catalog of portfolio.catalogs)
         for (const service of catalog.services)
           for (const { id, kind, name } of service.activities)
-            line(context, literal(`${catalog.id}\t${service.id}\t${id}\t${kind}\t`), safeText(name));
+            line(
+              context,
+              ours`${safeText(catalog.id)}\t${safeText(service.id)}\t${safeText(id)}\t${safeText(kind)}\t`,
+              safeText(name),
+            );
       return;
     }
     const say = await context.say();
-    const named = (thing: { id: string; name: string }): ReturnType<typeof literal> =>
-      literal(`${safeText(nameIn(thing, say.language))} ${dim(context, thing.id)}`);
+    const named = (thing: { id: string; name: string }): SafeText =>
+      ours`${safeText(nameIn(thing, say.language))} ${dim(context, safeText(thing.id))}`;
     for (const catalog of portfolio.catalogs) {
       line(context, named(catalog));
       for (const service of catalog.services) {
         line(context, literal("  "), named(service));
         for (const activity of service.activities)
-          line(context, literal(`    ${activity.kind === "incident" ? "!" : "+"} `), named(activity));
+          line(context, ours`    ${literal(activity.kind === "incident" ? "!" : "+")} `, named(activity));
       }
     }
   });
@@ -34,14 +38,18 @@ export async function printPortfolio(
 /** What a new portfolio changes, and what pickers gain and lose by it. */
 export async function printPlan(context: Context, plan: RouteOutput<"portfolio.plan">): Promise<void> {
   await context.result(plan, async () => {
-    const signs = { added: "+", removed: "-", edited: "~" } as const;
-    for (const { what, id, change } of plan.changes) line(context, literal(`${signs[change]} ${what} ${id}`));
+    const signs = { added: literal("+"), removed: literal("-"), edited: literal("~") } as const;
+    for (const { what, id, change } of plan.changes)
+      line(context, ours`${signs[change]} ${safeText(what)} ${safeText(id)}`);
     if (!context.io.isTTY) return;
     const say = await context.say();
-    const names = (things: readonly { name: string }[]): string =>
-      things.map((thing) => safeText(thing.name)).join(", ");
-    if (plan.changes.length === 0) line(context, literal(say("plan.nothing")));
-    if (plan.gains.length > 0) line(context, literal(say("plan.gains", { names: names(plan.gains) })));
-    if (plan.loses.length > 0) line(context, literal(say("plan.loses", { names: names(plan.loses) })));
+    const names = (things: readonly { name: string }[]): SafeText =>
+      joinSafe(
+        things.map((thing) => safeText(thing.name)),
+        ", ",
+      );
+    if (plan.changes.length === 0) line(context, say("plan.nothing"));
+    if (plan.gains.length > 0) line(context, say("plan.gains", { names: names(plan.gains) }));
+    if (plan.loses.length > 0) line(context, say("plan.loses", { names: names(plan.loses) }));
   });
 }

@@ -1,12 +1,13 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
 import { Refusal } from "../core/refusal.ts";
 import { Replies, Reply, replyVariables, unknownVariables } from "../core/reply.ts";
 import { partReplyFile, replyOf, replyWord } from "../core/reply-file.ts";
-import { safeText } from "../core/safe-text.ts";
+import { ours, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
+import { textOf } from "./io.ts";
 import { UsageError } from "./usage.ts";
+import { readYaml } from "./yaml-source.ts";
 
 /** What is wrong with a reply's file: where, and which rule it breaks. */
 export interface ReplyFault {
@@ -51,7 +52,7 @@ export async function readReplies(given: readonly string[]): Promise<ReadReplies
 export function refuseFaults(context: Context, faults: readonly ReplyFault[]): void {
   if (faults.length === 0) return;
   for (const { file, line, rule } of faults)
-    context.io.stderr.write(`${safeText(`${file}:${line}: ${rule}`)}\n`);
+    context.io.stderr.write(ours`${safeText(`${file}:${line}: ${rule}`)}\n`);
   const unknown = faults.find(({ variable }) => variable !== undefined);
   if (unknown?.variable === undefined) throw new UsageError("usage.replies", { count: faults.length });
   throw new Refusal("unknown_variable", {
@@ -73,20 +74,17 @@ async function filesAt(given: string): Promise<string[]> {
 async function readReply(file: string): Promise<{ reply: Reply | null; faults: ReplyFault[] }> {
   const bytes = await readFile(file).catch(unreadable(file));
   if (bytes.length > mostBytes) throw new UsageError("usage.too_large", { file, limit: "64 KiB" });
-  const { head, headLine, text, textLine } = partReplyFile(bytes.toString("utf8"));
-  const counter = new LineCounter();
-  const document = parseDocument(head, { lineCounter: counter, prettyErrors: false });
-  const lineOf = (offset: number): number => headLine - 1 + (counter.linePos(offset).line || 1);
-  if (document.errors.length > 0)
-    return {
-      reply: null,
-      faults: document.errors.map(({ pos, message }) => ({ file, line: lineOf(pos[0]), rule: message })),
-    };
-  const checked = Reply.safeParse(replyOf(replyWord(file), document.toJS(), text));
+  const content = textOf(bytes, file);
+  const { head, headLine, text, textLine } = partReplyFile(content);
+  const read = readYaml(head);
+  const below = (line: number): number => headLine - 1 + line;
+  if ("faults" in read)
+    return { reply: null, faults: read.faults.map(({ line, rule }) => ({ file, line: below(line), rule })) };
+  const checked = Reply.safeParse(replyOf(replyWord(file), read.value, text));
   if (!checked.success) return { reply: null, faults: checked.error.issues.map(issueFault) };
   const unknown = unknownVariables(checked.data).map((variable) => ({
     file,
-    line: lineHolding(bytes.toString("utf8"), variable),
+    line: lineHolding(content, variable),
     rule: `there is no variable "${variable}"`,
     variable,
   }));
@@ -96,8 +94,7 @@ async function readReply(file: string): Promise<{ reply: Reply | null; faults: R
     // The text stands below the head; in the head its translations are called `langs`.
     if (path[0] === "text") return { file, line: textLine, rule: `text: ${message}` };
     const keys = path.map((key) => (key === "texts" ? "langs" : String(key)));
-    const node = document.getIn(keys, true);
-    const line = isNode(node) && node.range ? lineOf(node.range[0]) : 1;
+    const line = "lineOf" in read ? below(read.lineOf(keys)) : 1;
     return { file, line, rule: [keys.join("."), message].filter(Boolean).join(": ") };
   }
 }

@@ -1,5 +1,5 @@
 import type { FoundView } from "../core/contract/ticket-view.ts";
-import { joinSafe, literal, type SafeText, safeText } from "../core/safe-text.ts";
+import { joinSafe, literal, ours, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { dim, line } from "./output.ts";
 import { moment } from "./time-text.ts";
@@ -28,9 +28,9 @@ export async function printFound(context: Context, found: readonly FoundView[]):
           context,
           joinSafe(
             [
-              literal(`${one.number}\t${one.seq}\t${one.at}`),
+              ours`${one.number}\t${one.seq}\t${safeText(one.at)}`,
               safeText(one.by.name),
-              literal(`${one.type}\t${one.status}`),
+              ours`${safeText(one.type)}\t${safeText(one.status)}`,
               safeText(one.snippet),
             ],
             "\t",
@@ -39,24 +39,24 @@ export async function printFound(context: Context, found: readonly FoundView[]):
       return;
     }
     const say = await context.say();
-    if (found.length === 0) return line(context, literal(say("search.none")));
+    if (found.length === 0) return line(context, say("search.none"));
     for (const one of found) {
       const about = joinSafe(
         [
           safeText(one.activity.name),
-          literal(say.maybe(`status.${one.status}`)),
+          say.maybe(`status.${one.status}`),
           safeText(one.by.name),
           moment(one.at, say.language),
-          ...(one.type === "note_posted" ? [literal(say("search.note"))] : []),
+          ...(one.type === "note_posted" ? [say("search.note")] : []),
         ],
         " · ",
       );
-      line(context, literal(`${one.number}  ${dim(context, about)}`));
+      line(context, ours`${one.number}  ${dim(context, about)}`);
       line(context, literal("    "), ...foundPieces(one).map((piece) => emphasised(context, piece)));
     }
   });
 }
 
 function emphasised({ io }: Context, { text, marked }: Piece): SafeText {
-  return marked && io.colour.stdout ? literal(`\u001b[1m${text}\u001b[22m`) : text;
+  return marked && io.colour.stdout ? ours`\u001b[1m${text}\u001b[22m` : text;
 }

@@ -5,7 +5,7 @@ import { Refusal } from "../core/refusal.ts";
 import type { Context } from "./context.ts";
 import { eventJson, eventLines, type ToldEvent } from "./event-text.ts";
 import type { Client, Conversation, Live } from "./link/client.ts";
-import { line } from "./output.ts";
+import { talkLine } from "./output.ts";
 import type { Say } from "./words.ts";
 
 /** States that a script can wait for. */
@@ -27,8 +27,8 @@ export async function waitFor(
   timeout: { readonly seconds: number; readonly said: string },
 ): Promise<TicketView> {
   const desk = await context.client();
-  const deadline = Date.now() + timeout.seconds * 1000;
-  const left = (): number => Math.max(0, deadline - Date.now()) / 1000;
+  const deadline = performance.now() + timeout.seconds * 1000;
+  const left = (): number => Math.max(0, deadline - performance.now()) / 1000;
   for (let answered = false; ; ) {
     // Asked without waiting first: a desk that has answered once may go away for a moment.
     const seconds = answered ? Math.min(longPoll, left()) : 0;
@@ -111,6 +111,8 @@ export async function* newEvents(
   let { generation } = conversation;
   let index = 0;
   let told = after;
+  /** What was told, by seq: another history may have other events under the same numbers. */
+  const toldAs = new Map<number, string>();
   try {
     for (;;) {
       const woken = new Promise<void>((resolve) => {
@@ -121,11 +123,12 @@ export async function* newEvents(
         if (generation !== conversation.generation) {
           generation = conversation.generation;
           index = 0;
-          told = Math.min(told, conversation.events.at(-1)?.seq ?? 0);
+          told = commonEnd(conversation.events, toldAs, Math.min(told, conversation.events.at(-1)?.seq ?? 0));
         }
         const fresh = conversation.events.slice(index).filter((event) => event.seq > told);
         index = conversation.events.length;
         told = fresh.at(-1)?.seq ?? told;
+        for (const event of fresh) toldAs.set(event.seq, markOf(event));
         if (fresh.length > 0) yield fresh;
       }
       await woken;
@@ -133,6 +136,19 @@ export async function* newEvents(
   } finally {
     unsubscribe();
   }
+}
+
+/** Up to where two histories of a ticket are the same, as far as one was told. */
+function commonEnd(events: readonly ToldEvent[], toldAs: Map<number, string>, told: number): number {
+  for (const event of events) {
+    const before = toldAs.get(event.seq);
+    if (event.seq <= told && before !== undefined && before !== markOf(event)) return event.seq - 1;
+  }
+  return told;
+}
+
+function markOf({ at, type, by, messageId }: ToldEvent): string {
+  return [at, type, by.id, messageId].join(" ");
 }
 
 function refuseUnwatchable(live: Live, conversation: Conversation): void {
@@ -149,7 +165,7 @@ async function printer(context: Context): Promise<(event: ToldEvent) => void> {
   const say: Say = await context.say();
   const me = (await context.meIfConnected())?.user.id;
   return (event) => {
-    for (const text of eventLines(say, event, me)) line(context, text);
+    for (const text of eventLines(say, event, me)) talkLine(context, text);
   };
 }
 

@@ -1,23 +1,23 @@
 import type { RouteOutput } from "../core/contract/route.ts";
 import type { SessionView, TicketView, WaitView } from "../core/contract/ticket-view.ts";
-import { literal, type SafeText, safeText } from "../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
-import { type Cell, type FieldName, line, record, table, worded } from "./output.ts";
+import { type Cell, codeCell, type FieldName, line, record, table } from "./output.ts";
 import { moment } from "./time-text.ts";
 import { rangeText } from "./wait-text.ts";
 
 /** An instant: ISO for scripts, day and time for people; empty where there is none. */
 export async function instant(context: Context, at: string | null): Promise<Cell> {
   if (at === null) return literal("");
-  if (!context.io.isTTY) return literal(at);
-  return { raw: literal(at), shown: moment(at, (await context.say()).language) };
+  if (!context.io.isTTY) return safeText(at);
+  return { raw: safeText(at), shown: moment(at, (await context.say()).language) };
 }
 
 /** A ticket after something was done to it: one line. */
 export async function printTicket(context: Context, ticket: TicketView): Promise<void> {
   await context.result(ticket, async () => {
     if (!context.io.isTTY)
-      return line(context, literal(`${ticket.number}\t${ticket.status}\t${ticket.chat}`));
+      return line(context, ours`${ticket.number}\t${safeText(ticket.status)}\t${safeText(ticket.chat)}`);
     const say = await context.say();
     const facts = {
       number: ticket.number,
@@ -25,7 +25,7 @@ export async function printTicket(context: Context, ticket: TicketView): Promise
       chat: say.maybe(`chat.${ticket.chat}`),
       agent: safeText(ticket.agent?.name ?? ""),
     };
-    line(context, literal(say(ticket.agent ? "ticket.now_with" : "ticket.now", facts)));
+    line(context, say(ticket.agent ? "ticket.now_with" : "ticket.now", facts));
   });
 }
 
@@ -33,10 +33,10 @@ export async function printTicket(context: Context, ticket: TicketView): Promise
 export async function printTickets(context: Context, tickets: readonly TicketView[]): Promise<void> {
   await context.result(tickets, async () => {
     const rows = tickets.map(async (ticket) => ({
-      number: literal(String(ticket.number)),
-      status: await worded(context, ticket.status, "status"),
+      number: safeText(String(ticket.number)),
+      status: await codeCell(context, ticket.status, "status"),
       chat: await chatCell(context, ticket),
-      priority: literal(String(ticket.priority)),
+      priority: safeText(String(ticket.priority)),
       activity: safeText(ticket.activity.name),
       requester: safeText(ticket.requester.name),
       agent: safeText(ticket.agent?.name ?? ""),
@@ -55,10 +55,10 @@ export async function printTickets(context: Context, tickets: readonly TicketVie
 export async function printWholeTicket(context: Context, ticket: RouteOutput<"ticket.view">): Promise<void> {
   await context.result(ticket, async () => {
     const entries: (readonly [FieldName, Cell])[] = [
-      ["number", literal(String(ticket.number))],
-      ["kind", await worded(context, ticket.kind, "kind")],
-      ["status", await worded(context, ticket.status, "status")],
-      ["chat", await worded(context, ticket.chat, "chat")],
+      ["number", safeText(String(ticket.number))],
+      ["kind", await codeCell(context, ticket.kind, "kind")],
+      ["status", await codeCell(context, ticket.status, "status")],
+      ["chat", await codeCell(context, ticket.chat, "chat")],
       ["catalog", safeText(ticket.catalog.name)],
       ["service", safeText(ticket.service.name)],
       ["activity", safeText(ticket.activity.name)],
@@ -66,19 +66,19 @@ export async function printWholeTicket(context: Context, ticket: RouteOutput<"ti
       ["requester", safeText(ticket.requester.name)],
       ["group", safeText(ticket.group.name)],
       ["agent", safeText(ticket.agent?.name ?? "")],
-      ["priority", literal(String(ticket.priority))],
-      ["impact", await worded(context, ticket.impact, "level")],
-      ["urgency", await worded(context, ticket.urgency, "level")],
+      ["priority", safeText(String(ticket.priority))],
+      ["impact", await codeCell(context, ticket.impact, "level")],
+      ["urgency", await codeCell(context, ticket.urgency, "level")],
       ["origin", safeText(ticket.origin.name)],
       ["createdAt", await instant(context, ticket.createdAt)],
       ["responseDue", await instant(context, ticket.responseDue)],
       ["solutionDue", await instant(context, ticket.solutionDue)],
     ];
     if (ticket.suspendedFor !== null) entries.push(["suspendedFor", safeText(ticket.suspendedFor)]);
-    if (ticket.position !== null) entries.push(["position", literal(String(ticket.position))]);
+    if (ticket.position !== null) entries.push(["position", safeText(String(ticket.position))]);
     if (ticket.wait) entries.push(["wait", await waitCell(context, ticket.wait)]);
     if (ticket.solution !== null) entries.push(["solution", safeText(ticket.solution)]);
-    if (ticket.rating !== null) entries.push(["rating", literal(String(ticket.rating))]);
+    if (ticket.rating !== null) entries.push(["rating", safeText(String(ticket.rating))]);
     for (const session of ticket.sessions) entries.push(["session", await sessionCell(context, session)]);
     await record(context, entries);
   });
@@ -86,28 +86,28 @@ export async function printWholeTicket(context: Context, ticket: RouteOutput<"ti
 
 /** A range in ms for scripts, in words for people. */
 async function waitCell(context: Context, wait: WaitView): Promise<Cell> {
-  const raw = literal(`${wait.lowMs}-${wait.highMs}`);
+  const raw = ours`${wait.lowMs}-${wait.highMs}`;
   if (!context.io.isTTY) return raw;
   return { raw, shown: rangeText(await context.say(), wait) };
 }
 
 /** How a ticket's chat stands; for people also its place and how long that takes. */
 async function chatCell(context: Context, { chat, position, wait }: TicketView): Promise<Cell> {
-  const cell = await worded(context, chat, "chat");
+  const cell = await codeCell(context, chat, "chat");
   if (typeof cell === "string" || position === null) return cell;
   const range = wait ? `, ${rangeText(await context.say(), wait)}` : "";
-  return { ...cell, shown: literal(`${cell.shown} (${position}${range})`) };
+  return { ...cell, shown: ours`${cell.shown} (${position}${safeText(range)})` };
 }
 
 async function sessionCell(context: Context, session: SessionView): Promise<Cell> {
   const parts: [SafeText, Cell, SafeText, Cell] = [
-    literal(String(session.id)),
-    await worded(context, session.state, "chat"),
+    safeText(String(session.id)),
+    await codeCell(context, session.state, "chat"),
     safeText(session.agent?.name ?? ""),
     await instant(context, session.queuedAt),
   ];
   const joined = (side: "raw" | "shown"): SafeText =>
-    literal(
+    safeText(
       parts
         .map((part) => (typeof part === "string" ? part : part[side]))
         .filter(Boolean)

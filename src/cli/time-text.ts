@@ -1,11 +1,11 @@
 import type { Language } from "../core/language.ts";
-import { literal, type SafeText } from "../core/safe-text.ts";
+import { type SafeText, worded } from "../core/safe-text.ts";
 
 const minute = 60_000;
 
 /** 20:45, in the reader's zone. */
 export function clock(at: string | number, language: Language): SafeText {
-  return literal(
+  return worded(
     new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
       new Date(at),
     ),
@@ -14,7 +14,7 @@ export function clock(at: string | number, language: Language): SafeText {
 
 /** Day and time, short: for lists and records. */
 export function moment(at: string | number, language: Language): SafeText {
-  return literal(
+  return worded(
     new Intl.DateTimeFormat(language, {
       day: "2-digit",
       month: "2-digit",
@@ -27,7 +27,7 @@ export function moment(at: string | number, language: Language): SafeText {
 
 /** The day in words: for the dividers of a transcript. */
 export function day(at: string | number, language: Language): SafeText {
-  return literal(new Intl.DateTimeFormat(language, { dateStyle: "full" }).format(new Date(at)));
+  return worded(new Intl.DateTimeFormat(language, { dateStyle: "full" }).format(new Date(at)));
 }
 
 /** A length of time as a clock counts it: 0:40, 12:03, 1:02:03. */
@@ -36,9 +36,7 @@ export function elapsed(ms: number): SafeText {
   const hours = Math.floor(seconds / 3600);
   const rest = [Math.floor((seconds % 3600) / 60), seconds % 60];
   const parts = hours > 0 ? [hours, ...rest] : rest;
-  return literal(
-    parts.map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, "0"))).join(":"),
-  );
+  return worded(parts.map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, "0"))).join(":"));
 }
 
 /** A length of time in words: 40 s, 12 min, 2 h 5 min. */
@@ -46,11 +44,11 @@ export function lasting(ms: number, language: Language): SafeText {
   const minutes = Math.floor(ms / minute);
   const said = (count: number, unit: "hour" | "minute" | "second"): string =>
     new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
-  if (minutes === 0) return literal(said(Math.max(0, Math.round(ms / 1000)), "second"));
+  if (minutes === 0) return worded(said(Math.max(0, Math.round(ms / 1000)), "second"));
   const hours = Math.floor(minutes / 60);
   const parts = [
     hours > 0 && said(hours, "hour"),
     (hours === 0 || minutes % 60 > 0) && said(minutes % 60, "minute"),
   ];
-  return literal(parts.filter(Boolean).join(" "));
+  return worded(parts.filter(Boolean).join(" "));
 }

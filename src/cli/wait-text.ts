@@ -1,7 +1,7 @@
 import type { WaitReason } from "../core/contract/frame.ts";
 import type { WaitView } from "../core/contract/ticket-view.ts";
 import type { Language } from "../core/language.ts";
-import { literal, type SafeText } from "../core/safe-text.ts";
+import { type SafeText, safeText } from "../core/safe-text.ts";
 import type { Say } from "./words.ts";
 
 const minute = 60_000;
@@ -18,7 +18,8 @@ export function rangeText(say: Say, { lowMs, highMs }: Pick<WaitView, "lowMs" | 
   const words = new Intl.NumberFormat(say.language, { style: "unit", unit, unitDisplay: "short" });
   const low = Math.floor(lowMs / ms);
   const high = Math.ceil(highMs / ms);
-  return literal(low === 0 ? say("wait.up_to", { time: words.format(high) }) : words.formatRange(low, high));
+  if (low === 0) return say("wait.up_to", { time: safeText(words.format(high)) });
+  return safeText(words.formatRange(low, high));
 }
 
 /** When hours begin, as somebody says it who waits for that: "08:00" today, "Mon 08:00" within the week, else the date. */
@@ -32,7 +33,7 @@ export function openingText(opensAt: string, now: number, language: Language): S
       ? { weekday: "short" }
       : { day: "numeric", month: "short" };
   const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return literal(new Intl.DateTimeFormat(language, { ...day, ...time }).format(at));
+  return safeText(new Intl.DateTimeFormat(language, { ...day, ...time }).format(at));
 }
 
 const reasonKeys = {
@@ -53,5 +54,5 @@ export function reasonTexts(say: Say, because: readonly WaitReason[]): SafeText[
   const texts = because
     .filter(({ reason }) => Object.hasOwn(reasonKeys, reason))
     .map(({ reason, priority = 0 }) => say(reasonKeys[reason], { priority }));
-  return [...new Set(texts)].map((text) => literal(text));
+  return [...new Set(texts)].map((text) => text);
 }

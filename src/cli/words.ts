@@ -1,6 +1,6 @@
 import { createInstance } from "i18next";
 import type { Language } from "../core/language.ts";
-import type { Facts } from "../core/refusal.ts";
+import { type SafeText, worded } from "../core/safe-text.ts";
 import { type WordKey, words } from "../core/words/all.ts";
 
 type WithoutCount<K> = K extends `${infer Base}_${"one" | "many" | "other"}` ? Base : K;
@@ -8,12 +8,15 @@ type WithoutCount<K> = K extends `${infer Base}_${"one" | "many" | "other"}` ? B
 /** Every key that can be said; those that count are said without their ending, with a fact `count`. */
 export type SayKey = WithoutCount<WordKey>;
 
-/** Words in one language. Facts are put in as they are: make what others wrote safe before. */
+/** What words are filled with. Facts are put in as they are, hence safe. */
+export type SafeFacts = { readonly [name: string]: SafeText | number | boolean | null | undefined };
+
+/** Words in one language: safe, because they are ours and so is all they are filled with. */
 export interface Say {
-  (key: SayKey, facts?: Facts): string;
+  (key: SayKey, facts?: SafeFacts): SafeText;
   readonly language: Language;
-  /** The words of a key that is put together at run time; `otherwise` where there is none. */
-  maybe(key: string, facts?: Facts, otherwise?: string): string;
+  /** The words of a key that is put together at run time; `otherwise`, or nothing, where there is none. */
+  maybe(key: string, facts?: SafeFacts, otherwise?: SafeText): SafeText;
 }
 
 /**
@@ -35,9 +38,9 @@ export async function wordsIn(language: Language, strict = false): Promise<Say> 
         missing(`no fact for ${match[0]} in "${text}"`),
     }),
   });
-  const say = (key: SayKey, facts: Facts = {}): string => instance.t(key, facts);
-  const maybe = (key: string, facts: Facts = {}, otherwise = ""): string =>
-    instance.exists(key, facts) ? instance.t(key, facts) : otherwise;
+  const say = (key: SayKey, facts: SafeFacts = {}): SafeText => worded(instance.t(key, facts));
+  const maybe = (key: string, facts: SafeFacts = {}, otherwise = worded("")): SafeText =>
+    instance.exists(key, facts) ? worded(instance.t(key, facts)) : otherwise;
   return Object.assign(say, { language, maybe });
 }
 

@@ -61,6 +61,8 @@ export function kindOf(mediaType: string): string {
 }
 
 const longestName = 180;
+/** Names that Windows keeps for devices, whatever their ending. */
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)/i;
 
 /**
  * A name that a file can be saved under on any system: the last part of a path, nothing hidden, nothing that acts on a
@@ -75,10 +77,12 @@ export function fileName(given: string, longest = longestName): string {
       .split(/[/\\]/)
       .findLast((part) => part.trim() !== "") ?? "";
   const visible = last
-    .replace(/[\p{C}\p{Zl}\p{Zp}\u3164\uffa0<>:"|?*]/gu, "_")
+    .replace(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffc<>:"|?*]/gu, "_")
+    .replace(/\p{M}{9,}/gu, "_")
     .trim()
     .replace(/^[.\-~]+|[. ]+$/g, (run) => "_".repeat(run.length));
-  return shortened(visible || "_", longest);
+  const name = reserved.test(visible) ? `_${visible}` : visible;
+  return shortened(name || "_", longest).replace(/[. ]$/, "_");
 }
 
 function shortened(name: string, longest: number): string {

@@ -24,6 +24,8 @@ export type Person = z.infer<typeof Person>;
 export interface Actor {
   readonly person: Person;
   readonly via?: Person | undefined;
+  /** The id of the token that was shown; the owner's own socket needs none. */
+  readonly token?: string | undefined;
 }
 
 /** How a person, an activity, a group or an origin is named inside tickets and events. */

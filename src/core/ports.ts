@@ -110,8 +110,8 @@ export interface EventLog {
   tickets(filter: TicketFilter): Promise<TicketState[]>;
   /** How many chats this person holds; of one group, where that is given. */
   holds(agent: string, group?: string): Promise<number>;
-  /** Events of one ticket with seq > after, in order; at most `limit`. */
-  events(ticket: number, after: number, limit: number): Promise<StoredEvent[]>;
+  /** Events of one ticket with seq > after, in order; at most `limit`, and no further than `characters` (but one). */
+  events(ticket: number, after: number, limit: number, characters?: number): Promise<StoredEvent[]>;
   /** Events of all tickets behind a commit position, in commit order; at most `limit`. */
   committed(after: number, limit: number): Promise<Committed[]>;
   /**

@@ -36,7 +36,12 @@ export const refusals = {
   in_use: { status: 409, exit: 3, final: true },
   already_exists: { status: 409, exit: 8, final: true },
   changed_meanwhile: { status: 409, exit: 8, final: true },
+  /** A start or an audit found that ticket's log to be other than it was written. */
+  log_damaged: { status: 409, exit: 3, final: true },
+  backup_unusable: { status: 400, exit: 3, final: true },
+  no_room: { status: 507, exit: 3, final: false },
   read_only: { status: 503, exit: 3, final: false },
+  too_fast: { status: 429, exit: 3, final: false },
   overloaded: { status: 503, exit: 3, final: false },
   unreachable: { status: 503, exit: 6, final: false },
   timed_out: { status: 504, exit: 7, final: false },

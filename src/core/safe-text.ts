@@ -1,27 +1,29 @@
+import { actingInJson, findings, longestRunOfMarks, mostJoints, suspect } from "./hostile-text.ts";
+
 declare const safe: unique symbol;
 
-/** Text that may go to a terminal: it moves no cursor, changes no mode, reorders nothing, hides nothing. */
+/**
+ * Text that may go to a terminal: it moves no cursor, changes no mode, reorders nothing, hides nothing. The only text
+ * that screens and printers take. It is made here and nowhere else: from text of others by `safeText`, from text that
+ * stands in our source by `literal` and `ours`, from other safe text by putting it together.
+ */
 export type SafeText = string & { readonly [safe]: true };
 
-const longestRunOfMarks = 8;
-const longestRunOfInvisibles = 3;
+declare const exact: unique symbol;
+
+/** A document for programs, with nothing in it that acts on a terminal: JSON as `escapeJson` gives it, and its like. */
+export type ExactText = string & { readonly [exact]: true };
+
+/** Text that is known when the program is compiled; every other is text from elsewhere, for the compiler. */
+type Written<T extends string> =
+  Record<never, never> extends Record<T, 1>
+    ? { readonly "not text of ours: make it safe with safeText, or put it together with ours`…`": never }
+    : T;
+
+/** What a text of ours may be filled with. */
+type Filling = SafeText | number;
+
 const tabStop = 8;
-
-// Characters that act on a terminal or on the order of its cells, and those that terminals and width tables measure
-// differently (fillers). Tag characters are here too: the three flags that use them are matched before them.
-const acting = String.raw`\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{61C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{206F}\u{FFF9}-\u{FFFB}\u{3164}\u{FFA0}\u{E0000}-\u{E007F}`;
-// Invisible but at home in emoji and in several scripts; only many in a row hide something.
-const invisible = String.raw`[\p{Default_Ignorable_Code_Point}--[${acting}\u{AD}]]`;
-
-const suspect = new RegExp(
-  String.raw`[${acting}\u{AD}]|\p{M}{${longestRunOfMarks + 1}}|${invisible}{${longestRunOfInvisibles + 1}}|[\p{M}${invisible}]{${longestRunOfMarks + 1}}`,
-  "v",
-);
-const findings = new RegExp(
-  String.raw`\p{RGI_Emoji_Tag_Sequence}|[\u{E0000}-\u{E007F}]+|[${acting}\u{AD}]|[\p{M}${invisible}]{2,}`,
-  "gv",
-);
-const oneInvisible = new RegExp(invisible, "v");
 const printableAscii = /^[ -~]*$/;
 
 /**
@@ -39,8 +41,21 @@ export function safeLines(raw: string): SafeText[] {
   return raw.split(/\r?\n/).map((line) => (isSuspect(line) ? shown(withoutTabs(line)) : (line as SafeText)));
 }
 
-/** Brands text of our own: words from the catalogues, rules, marks. Never for what another person wrote. */
-export function literal(text: string): SafeText {
+/** Text of our own that stands in the source: rules, marks, words. Nothing else compiles. */
+export function literal<const T extends string>(text: Written<T>): SafeText {
+  return text as string as SafeText;
+}
+
+/** A template of our own, filled with safe text and numbers: ours`${author}: ${text}`. */
+export function ours(written: TemplateStringsArray, ...filled: readonly Filling[]): SafeText {
+  return String.raw({ raw: written }, ...filled) as SafeText;
+}
+
+/**
+ * Words of a catalogue of ours, which were filled with safe facts alone. Only for what words texts (`words.ts`), and
+ * for values of our own kinds, such as dates and codes.
+ */
+export function worded(text: string): SafeText {
   return text as SafeText;
 }
 
@@ -49,16 +64,33 @@ export function joinSafe(parts: readonly SafeText[], separator = ""): SafeText {
   return parts.join(separator) as SafeText;
 }
 
+/** So many blanks. */
+export function blanks(count: number): SafeText {
+  return " ".repeat(Math.max(0, count)) as SafeText;
+}
+
 /**
  * JSON text with what JSON leaves as it is but a terminal or a reader's eye obeys (DEL, C1, bidi controls, U+2028/9,
- * tag characters) escaped as \uXXXX. Give it the output of JSON.stringify: the document it means stays the same.
+ * tag characters and the like) escaped as \uXXXX. Give it the output of JSON.stringify: the document it means stays
+ * the same.
  */
-export function escapeJson(json: string): string {
-  if (printableAscii.test(json)) return json;
-  return json.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\u{e0000}-\u{e007f}]/gu,
-    escaped,
-  );
+export function escapeJson(json: string): ExactText {
+  if (printableAscii.test(json)) return json as ExactText;
+  return json.replace(actingInJson, escaped) as ExactText;
+}
+
+/**
+ * YAML with the same escaped, as \UXXXXXXXX. Give it YAML whose texts are in double quotes where they hold any of it.
+ */
+export function escapeYaml(yaml: string): ExactText {
+  return yaml.replace(actingInJson, (found) =>
+    [...found].map((one) => `\\U${one.codePointAt(0)!.toString(16).padStart(8, "0")}`).join(""),
+  ) as ExactText;
+}
+
+/** A document that ends its line. */
+export function documentLine(document: ExactText): ExactText {
+  return `${document}\n` as ExactText;
 }
 
 function isSuspect(text: string): boolean {
@@ -66,33 +98,33 @@ function isSuspect(text: string): boolean {
 }
 
 function shown(line: string): SafeText {
-  return line.replace(findings, (found) => {
+  return line.replace(findings, (found, ...rest) => {
+    const groups = rest.at(-1) as { readonly [kind: string]: string | undefined };
+    if (groups.kept !== undefined) return found;
+    if (groups.chain !== undefined) return unjoined(found);
+    if (groups.marks !== undefined) return shortened(found);
+    if (groups.start !== undefined) return `◌${found}`;
     const first = found.codePointAt(0)!;
-    if (first === 0x1f3f4) return found;
     if (first === 0xad) return "‧";
     if (first < 0x20) return String.fromCodePoint(0x2400 + first);
     if (first === 0x7f) return "␡";
-    if (/^[\p{M}\p{Default_Ignorable_Code_Point}]{2,}$/v.test(found) && !isTag(first))
-      return shortened(found);
     return numbered([...found]);
   }) as SafeText;
 }
 
-/** A run of marks and invisibles with as many as a script needs, and the rest counted. */
+/** A chain with as many joints as an emoji has; the others are named, so that they join nothing. */
+function unjoined(chain: string): string {
+  let joints = 0;
+  return chain.replaceAll("\u200d", (joint) => {
+    joints += 1;
+    return joints > mostJoints ? numbered([joint]) : joint;
+  });
+}
+
+/** A run of marks with as many as a script needs, and the rest counted. */
 function shortened(run: string): string {
-  let kept = "";
-  let marks = 0;
-  let invisibles = 0;
   const characters = [...run];
-  for (const [index, character] of characters.entries()) {
-    invisibles = oneInvisible.test(character) ? invisibles + 1 : 0;
-    marks += 1;
-    if (marks > longestRunOfMarks || invisibles > longestRunOfInvisibles) {
-      return kept + numbered(characters.slice(index));
-    }
-    kept += character;
-  }
-  return kept;
+  return characters.slice(0, longestRunOfMarks).join("") + numbered(characters.slice(longestRunOfMarks));
 }
 
 function numbered(characters: readonly string[]): string {
@@ -100,10 +132,6 @@ function numbered(characters: readonly string[]): string {
   if (characters.length === 1) return `⟨U+${code}⟩`;
   const same = characters.every((character) => character === characters[0]);
   return `⟨U+${code}${same ? "" : "…"}×${characters.length}⟩`;
-}
-
-function isTag(codePoint: number): boolean {
-  return codePoint >= 0xe0000 && codePoint <= 0xe007f;
 }
 
 function withoutTabs(line: string): string {

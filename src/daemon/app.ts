@@ -1,18 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
+import type { IncomingMessage, Server } from "node:http";
 import fastifyWebsocket from "@fastify/websocket";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { close, limits, protocol } from "../core/contract/protocol.ts";
 import type { Actor } from "../core/person.ts";
 import type { AttachmentStore } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
+import type { Safekeeping } from "../core/safekeeping.ts";
 import { version } from "../core/version.ts";
+import { preflight } from "./cross-origin.ts";
 import type { Desk } from "./desk.ts";
-import { identify } from "./identity.ts";
+import { directoryOf } from "./directory.ts";
+import { Door, type DoorOptions } from "./door.ts";
 import { Hub } from "./live/hub.ts";
 import { serveLive } from "./live/socket.ts";
+import type { Patience } from "./patience.ts";
 import { attachmentRoutes, invite } from "./rest/attachment.ts";
+import { auditRoutes, backupRoutes } from "./rest/backup.ts";
 import { eventRoutes } from "./rest/event.ts";
 import { groupRoutes } from "./rest/group.ts";
 import { mount } from "./rest/mount.ts";
@@ -24,18 +28,21 @@ import { queueRoutes } from "./rest/queue.ts";
 import { replyRoutes } from "./rest/reply.ts";
 import { statusRoutes } from "./rest/status.ts";
 import { ticketRoutes } from "./rest/ticket.ts";
+import { refuseRaw, unreadable } from "./rest/unreadable.ts";
+import { Strangers } from "./strangers.ts";
 
-export interface AppOptions {
+export interface AppOptions extends DoorOptions {
   readonly attachments: AttachmentStore;
+  readonly safekeeping: Safekeeping;
+  /** A restore was decided: the desk is to let go of its data, and to begin anew. */
+  readonly onRestored: () => void;
   readonly sample: boolean;
-  readonly framesPerSecond: number;
   readonly startedAt: number;
+  readonly patience: Patience;
+  /** Is the disk full, so that the desk can only be read? */
+  readonly isFull: () => boolean;
   /** Where it listens, for the status; known only once it does. */
   readonly listening: () => readonly string[];
-  /** Did this request come through the socket in the owner's private folder? */
-  readonly isLocal: (socket: Socket) => boolean;
-  /** May a request that came over TCP carry this Host? */
-  readonly isHost: (host: string | undefined) => boolean;
   /** A bug or a failing disk: for the log. */
   readonly onError: (error: unknown) => void;
 }
@@ -45,12 +52,31 @@ export interface App {
   readonly hub: Hub;
   /** When somebody last asked for anything, in ms of the monotonic clock. */
   readonly lastCall: () => number;
-  /** Tells every client that the desk goes away for now, and stops answering. */
-  close(): Promise<void>;
+  readonly strangers: Strangers;
+  /** Tells every client that the desk goes away for now, finishes what is under way, and stops answering at all doors. */
+  close(doors?: readonly Server[]): Promise<void>;
 }
 
-/** How long clients have to hear that the desk goes away, in ms. */
+/** How long clients have to hear that the desk goes away, and requests to come to their end, in ms. */
 const closingMs = 2000;
+
+/** How often it looks whether a token has expired, in ms. */
+const expiryMs = 500;
+
+/** How frames are read. `closeTimeout` is ws's own, though its types do not know it yet. */
+const webSocket = {
+  maxPayload: limits.frameBytes,
+  // A frame in more pieces than that costs far more than its bytes.
+  maxFragments: 64,
+  maxBufferedChunks: 4096,
+  perMessageDeflate: false,
+  // Pings are answered where there is room for it.
+  autoPong: false,
+  // For the other side's goodbye.
+  closeTimeout: closingMs,
+  handleProtocols: (offered: Set<string>) =>
+    offered.has(protocol.subprotocol) ? protocol.subprotocol : (false as const),
+};
 
 /** The desk behind its doors, not listening yet. */
 export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
@@ -58,73 +84,97 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     const refusal = refusalOf(error);
     if (refusal.code === "unexpected") options.onError(error);
     if (reply.raw.headersSent) return reply;
+    if (refusal.facts.seconds !== undefined) reply.header("retry-after", String(refusal.facts.seconds));
     return reply
       .code(refusal.status)
       .type("application/problem+json")
       .send(JSON.stringify(problemOf(refusal, desk)));
   };
   const server = Fastify({
-    forceCloseConnections: true,
+    forceCloseConnections: "idle",
+    // What comes on a connection that is still there is answered as always, and told that it is the last.
+    return503OnClosing: false,
+    // A request without a Host is refused by the door, in words.
+    http: {
+      connectionsCheckingInterval: Math.min(1000, options.patience.headMs / 4),
+      requireHostHeader: false,
+    },
     bodyLimit: limits.frameBytes,
     // A path may carry a name of 120 characters instead of an id.
     routerOptions: { maxParamLength: 1000 },
     // What fails before a route is found: a path that is no URL.
     frameworkErrors: (error, _, reply) => void answerWith(error, reply),
+    // And before there is a request at all.
+    clientErrorHandler: (error, socket) => refuseRaw(desk, unreadable(error), socket),
   });
   const hub = new Hub(desk, options.onError);
   const boot = randomUUID();
   let lastCall = performance.now();
+  let draining = false;
 
-  const whoIs = (request: { raw: IncomingMessage }): Actor => {
-    const { headers, socket } = request.raw;
-    const local = options.isLocal(socket);
-    if (headers.origin !== undefined) throw new Refusal("not_allowed", { action: "Origin" });
-    if (!local && !options.isHost(headers.host)) throw new Refusal("not_allowed", { action: "Host" });
-    const as = headers["chatdesk-as"];
-    return identify(desk.people, {
-      local,
-      authorization: headers.authorization,
-      as: typeof as === "string" && as !== "" ? decoded(as) : undefined,
-    });
+  const door = new Door(desk, options);
+  const strangers = new Strangers(options.patience);
+  strangers.watch(server.server);
+  const whoIs = async ({ raw }: { raw: IncomingMessage }): Promise<Actor> => {
+    const actor = await door.enter(raw);
+    strangers.known(raw.socket);
+    return actor;
   };
 
-  server.addHook("onRequest", async (_, reply) => {
+  // Before any hook of ours: what such a hook refuses has its connection closed by this one's.
+  await server.register(fastifyWebsocket, { options: webSocket });
+  server.websocketServer.on("wsClientError", ({ message: rule }, socket) =>
+    refuseRaw(desk, new Refusal("invalid_input", { field: "handshake", rule }), socket),
+  );
+  server.addHook("onRequest", async (request, reply) => {
     lastCall = performance.now();
     reply.header("chatdesk-version", version);
+    door.check(request.raw);
+    if (preflight(request.raw, reply)) return reply;
+  });
+  server.addHook("onSend", async (_, reply) => {
+    if (draining) reply.header("connection", "close");
   });
   server.setErrorHandler((error, _, reply) => answerWith(error, reply));
   server.setNotFoundHandler((request, reply) => {
     const id = `${request.method} ${request.url.split("?")[0]}`;
     return answerWith(new Refusal("not_found", { what: "route", id }), reply);
   });
-  await server.register(fastifyWebsocket, {
-    options: {
-      maxPayload: limits.frameBytes,
-      perMessageDeflate: false,
-      handleProtocols: (offered: Set<string>) =>
-        offered.has(protocol.subprotocol) ? protocol.subprotocol : false,
-    },
-  });
   const rightsChanged = (): void => {
     hub.rightsChanged((connection) => connection.close(close.revoked, "signed out")).catch(options.onError);
   };
+  const expiry = watchExpiry(desk, rightsChanged);
   invite(server.server);
   const called = (actor: Actor): void => hub.roster.called(actor.person.id);
   await server.register(attachmentRoutes({ desk, store: options.attachments, whoIs, called }));
+  const { safekeeping, onRestored } = options;
+  await server.register(backupRoutes({ safekeeping, whoIs, called, onRestored }));
   server.get("/livez", () => ({ ok: true }));
-  server.get("/readyz", () => ({ ok: true }));
+  server.get("/readyz", (_, reply) => {
+    const reason = draining ? "draining" : options.isFull() ? "read_only" : null;
+    return reason === null ? { ok: true } : reply.code(503).send({ ok: false, reason });
+  });
+  const entered = new WeakMap<IncomingMessage, Actor>();
   server.get(
     protocol.path,
-    { websocket: true, preValidation: async (request) => void whoIs(request) },
+    {
+      websocket: true,
+      preValidation: async (request) => void entered.set(request.raw, await whoIs(request)),
+    },
     (socket, request) => {
-      const live = { desk, hub, boot, framesPerSecond: options.framesPerSecond, onError: options.onError };
-      serveLive(live, socket, whoIs(request));
+      const { framesPerSecond, onError, patience } = options;
+      const waitMs = (one: Actor): number => door.waitMs(one);
+      const live = { desk, hub, boot, framesPerSecond, onError, patience, waitMs };
+      serveLive(live, socket, entered.get(request.raw)!);
+      if (draining) return socket.close(close.draining, "draining");
+      // Rights that went while the handshake was on its way were told to nobody yet.
+      if (!holds(() => door.again(entered.get(request.raw)!))) socket.close(close.revoked, "signed out");
     },
   );
   mount(
     server,
     {
-      ...statusRoutes(desk, hub, options),
+      ...statusRoutes(desk, hub, { ...options, guesses: door.guesses }),
       ...parameterRoutes(desk),
       ...portfolioRoutes(desk, rightsChanged),
       ...personRoutes({ desk, sample: options.sample, onChange: rightsChanged }),
@@ -133,9 +183,9 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       ...ticketRoutes(desk, hub),
       ...queueRoutes(desk, hub),
       ...eventRoutes(desk, hub),
+      ...auditRoutes(safekeeping),
     },
-    whoIs,
-    called,
+    { whoIs, called, bodyMs: options.patience.bodyMs, again: (actor) => door.again(actor) },
   );
   await hub.open();
   await server.ready();
@@ -143,24 +193,40 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     server,
     hub,
     lastCall: () => lastCall,
-    async close() {
+    strangers,
+    async close(doors = []) {
+      draining = true;
       for (const connection of hub.roster.connections) connection.close(close.draining, "draining");
+      clearInterval(expiry);
       hub.close();
-      // A suspended terminal answers no closing handshake: it must not keep the desk from going.
+      // A suspended terminal answers no closing handshake, and half a request never ends: neither keeps the desk.
       const cut = setTimeout(() => {
         for (const socket of server.websocketServer.clients) socket.terminate();
+        for (const one of [server.server, ...doors]) one.closeAllConnections();
       }, closingMs);
-      await server.close();
+      await Promise.all([server.close(), ...doors.map((one) => new Promise((ended) => one.close(ended)))]);
       clearTimeout(cut);
     },
   };
 }
 
-/** A header that carries any name. @throws Refusal `invalid_input` where it is not what encodeURIComponent makes */
-function decoded(header: string): string {
+/** Whoever is connected with a token that expires is signed out as soon as it has. */
+function watchExpiry(desk: Desk, onExpired: () => void): NodeJS.Timeout {
+  let lookedAt = desk.clock.now();
+  const timer = setInterval(() => {
+    const now = desk.clock.now();
+    if (directoryOf(desk.people.value).expiresWithin(lookedAt, now)) onExpired();
+    lookedAt = now;
+  }, expiryMs);
+  timer.unref();
+  return timer;
+}
+
+function holds(check: () => unknown): boolean {
   try {
-    return decodeURIComponent(header);
+    check();
+    return true;
   } catch {
-    throw new Refusal("invalid_input", { field: "Chatdesk-As", rule: "is not percent-encoded UTF-8" });
+    return false;
   }
 }

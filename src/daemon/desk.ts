@@ -146,15 +146,21 @@ export class Desk {
   }
 
   /** What nobody asked for: the desk does it to a ticket, which exists. */
-  bySelf(
+  async bySelf(
     number: number,
     decide: (ticket: TicketState, now: number) => readonly TicketEvent[],
   ): Promise<Appended> {
-    return this.#append({
-      ticket: number,
-      actor: { person: theDesk },
-      decide: ({ ticket, now }) => (ticket ? decide(ticket, now) : []),
-    });
+    try {
+      return await this.#append({
+        ticket: number,
+        actor: { person: theDesk },
+        decide: ({ ticket, now }) => (ticket ? decide(ticket, now) : []),
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "log_damaged") throw error;
+      // Said at the start already: the desk looks after all the other tickets.
+      return { ticket: (await this.log.ticket(number))!, events: [], repeated: false };
+    }
   }
 
   /** Tells the desk what is due to be told of a ticket's clocks, each thing once for ever. */

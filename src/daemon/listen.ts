@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { chmodSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer as createHttpServer, type Server } from "node:http";
@@ -34,6 +35,12 @@ export function parseAddress(text: string): Address {
   return { host: match[1] ?? match[2] ?? "127.0.0.1", port };
 }
 
+/** The port of one of the URLs that doors answer at. */
+export function portOf(url: string): number {
+  const { port, protocol } = new URL(url);
+  return port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
+}
+
 /** The connections that came through the owner's socket. */
 export class LocalDoor {
   readonly #sockets = new WeakSet<Socket>();
@@ -49,18 +56,36 @@ export class LocalDoor {
   readonly admits = (socket: Socket): boolean => this.#sockets.has(socket);
 }
 
+/** How long a caller may take for the TLS handshake, and for a request's head; then the connection is cut. In ms. */
+const handshakeMs = 10_000;
+/** And for a whole request, a large file on a slow line included. */
+const requestMs = 15 * 60_000;
+
+/** What takes everything that happens at a door. */
+interface Behind {
+  readonly server: { emit(name: string, ...given: unknown[]): boolean };
+}
+
+/** The TCP doors, open. */
+export interface OpenDoors {
+  readonly servers: readonly Server[];
+  /** The URLs they answer at. */
+  readonly urls: readonly string[];
+  /** Does the certificate speak for that host? */
+  readonly certifies: (host: string) => boolean;
+}
+
 /**
- * Opens the TCP doors: each hands its requests to the same application.
- * @returns the servers, and the URLs they answer at
+ * Opens the TCP doors: each hands what happens there to the same application.
  * @throws ListenError where an address is taken, forbidden, or open to the world without TLS
  */
-export async function openDoors(
-  app: FastifyInstance,
-  doors: Doors,
-): Promise<{ servers: Server[]; urls: string[] }> {
+export async function openDoors(app: Behind, doors: Doors): Promise<OpenDoors> {
+  const { tls } = doors;
+  const pair = tls && { cert: await pem(tls.cert), key: await pem(tls.key) };
   const servers: Server[] = [];
   try {
-    return { servers, urls: await openEach(app, doors, servers) };
+    const urls = await openEach(app, doors, pair, servers);
+    return { servers, urls, certifies: namesOf(pair?.cert) };
   } catch (error) {
     // A door that stays open would keep a daemon alive that could not start.
     for (const server of servers) server.close();
@@ -69,53 +94,59 @@ export async function openDoors(
 }
 
 /** Opens one door after the other, each of them kept in `servers` as soon as it is open. @returns their URLs */
-async function openEach(app: FastifyInstance, doors: Doors, servers: Server[]): Promise<string[]> {
+async function openEach(
+  app: Behind,
+  { addresses, behindProxy }: Doors,
+  pair: { readonly cert: Buffer; readonly key: Buffer } | null,
+  servers: Server[],
+): Promise<string[]> {
   const urls: string[] = [];
-  for (const address of doors.addresses) {
-    if (!doors.tls && !doors.behindProxy && !isLoopback(address.host))
+  for (const address of addresses) {
+    if (!pair && !behindProxy && !isLoopback(address.host))
       throw new ListenError(
         `${address.host} is reachable from other machines, so it needs TLS: give --tls-cert and --tls-key, or --behind-proxy where a proxy terminates it`,
       );
-    const server: Server = doors.tls
-      ? createHttpsServer({ cert: await pem(doors.tls.cert), key: await pem(doors.tls.key) })
-      : createHttpServer();
+    const server = serverFor(pair);
     server.on("request", (request, response) => app.server.emit("request", request, response));
     server.on("checkContinue", (request, response) => app.server.emit("checkContinue", request, response));
+    server.on("checkExpectation", (request, response) =>
+      app.server.emit("checkExpectation", request, response),
+    );
     server.on("upgrade", (request, socket, head) => app.server.emit("upgrade", request, socket, head));
+    server.on("clientError", (error, socket) => app.server.emit("clientError", error, socket));
     const port = await listening(server, address);
     servers.push(server);
     urls.push(
-      `${doors.tls ? "https" : "http"}://${isIP(address.host) === 6 ? `[${address.host}]` : address.host}:${port}`,
+      `${pair ? "https" : "http"}://${isIP(address.host) === 6 ? `[${address.host}]` : address.host}:${port}`,
     );
   }
   return urls;
 }
 
-/** Is a Host header one of the addresses that are listened on? Everything else is somebody else's page asking. */
-export function hostCheck(
-  urls: () => readonly string[],
-  behindProxy: boolean,
-): (host: string | undefined) => boolean {
-  return (host) => {
-    if (behindProxy) return true;
-    if (host === undefined) return false;
-    return urls().some((url) => {
-      const own = new URL(url);
-      const port = own.port || (own.protocol === "https:" ? "443" : "80");
-      const accepted = isLoopback(own.hostname.replace(/^\[|\]$/g, ""))
-        ? [own.hostname, "localhost", "127.0.0.1", "[::1]"]
-        : [own.hostname];
-      const everywhere = own.hostname === "0.0.0.0" || own.hostname === "[::]";
-      return (
-        everywhere ||
-        accepted.some((name) => host === `${name}:${port}` || (host === name && own.port === ""))
-      );
-    });
+/** @throws ListenError where certificate and key are none, or do not go together */
+function serverFor(pair: { readonly cert: Buffer; readonly key: Buffer } | null): Server {
+  const patience = {
+    headersTimeout: handshakeMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: handshakeMs / 4,
+    requireHostHeader: false,
   };
+  if (!pair) return createHttpServer(patience);
+  try {
+    return createHttpsServer({ ...patience, ...pair, minVersion: "TLSv1.2", handshakeTimeout: handshakeMs });
+  } catch (error) {
+    throw new ListenError(`--tls-cert and --tls-key cannot be used (${(error as Error).message})`);
+  }
 }
 
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\./.test(host);
+function namesOf(cert: Buffer | undefined): (host: string) => boolean {
+  if (cert === undefined) return () => false;
+  const certificate = new X509Certificate(cert);
+  return (host) => (isIP(host) > 0 ? certificate.checkIP(host) : certificate.checkHost(host)) !== undefined;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
 function listening(server: Server, { host, port }: Address): Promise<number> {

@@ -4,13 +4,18 @@ import { DatabaseSync } from "node:sqlite";
 
 /** Somebody else holds the lock: `pid` where it said so. */
 export class Held extends Error {
+  readonly folder: string;
   readonly pid: number | null;
 
   constructor(folder: string, pid: number | null) {
     super(`${folder} is in use by another chatdesk daemon${pid === null ? "" : ` (pid ${pid})`}`);
+    this.folder = folder;
     this.pid = pid;
   }
 }
+
+/** SQLite's result code for a file that somebody else has locked (sqlite.org/rescode.html). */
+const busy = 5;
 
 /**
  * Holds a folder until this process ends, however it ends: the kernel lets go of SQLite's file lock, so none is ever
@@ -22,8 +27,10 @@ export function hold(folder: string): () => void {
   const lock = new DatabaseSync(join(folder, "lock"), { timeout: 0 });
   try {
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-  } catch {
+  } catch (error) {
     lock.close();
+    // Anything else (a full disk, a folder that cannot be written) is nobody's lock.
+    if ((error as { errcode?: number }).errcode !== busy) throw error;
     throw new Held(folder, pidIn(pidFile));
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });

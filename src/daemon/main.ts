@@ -1,38 +1,49 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import closeWithGrace from "close-with-grace";
 import type { z } from "zod";
-import { homeOf } from "../core/home.ts";
+import { type Home, homeOf } from "../core/home.ts";
 import { ParameterDocument } from "../core/parameter-value.ts";
 import { Portfolio } from "../core/portfolio.ts";
-import type { AttachmentStore, Clock } from "../core/ports.ts";
+import type { Clock } from "../core/ports.ts";
 import { Replies, type Reply } from "../core/reply.ts";
+import { safeLines } from "../core/safe-text.ts";
+import { type DocumentName, databaseName, documentFile, documentNames } from "../core/safekeeping.ts";
 import { version } from "../core/version.ts";
-import { type App, buildApp } from "./app.ts";
+import { Anteroom } from "./anteroom.ts";
+import { type App, type AppOptions, buildApp } from "./app.ts";
+import { hostCheck, parseHost, parseOrigin } from "./caller-check.ts";
 import { Desk } from "./desk.ts";
-import { type Address, hostCheck, ListenError, LocalDoor, openDoors, parseAddress } from "./listen.ts";
+import { keepHeapSmall } from "./heap.ts";
+import {
+  type Address,
+  ListenError,
+  LocalDoor,
+  type OpenDoors,
+  openDoors,
+  parseAddress,
+  portOf,
+} from "./listen.ts";
 import { Held, hold } from "./lock.ts";
 import type { Beginning } from "./new-desk.ts";
+import type { DaemonOptions } from "./options.ts";
+import { patience } from "./patience.ts";
 import { PeopleBook } from "./people-book.ts";
 import { makePrivate } from "./private-folder.ts";
+import { recoveryLines } from "./recovery-lines.ts";
+import { endWhenIdle, isSample } from "./sample-desk.ts";
 import { openAttachments } from "./stores/attachments.ts";
+import { DiskRoom, guardedAttachments, guardedDocument, saysFailed, saysFull } from "./stores/disk-room.ts";
 import { openDocument } from "./stores/documents.ts";
+import { removeLeftovers } from "./stores/leftovers.ts";
+import type { Recovery } from "./stores/recovery.ts";
+import { completeReplacement } from "./stores/replacing.ts";
+import { openSafekeeping } from "./stores/safekeeping.ts";
 import { openSqliteEventLog } from "./stores/sql-event-log.ts";
+import { isDamage } from "./stores/sqlite-error.ts";
 
-export interface DaemonOptions {
-  readonly data?: string | undefined;
-  readonly database?: string | undefined;
-  readonly listen?: readonly string[] | undefined;
-  readonly tlsCert?: string | undefined;
-  readonly tlsKey?: string | undefined;
-  readonly behindProxy?: boolean | undefined;
-  readonly framesPerSecond?: number | undefined;
-  /** Started by itself, with sample data: screens say so. */
-  readonly sample?: boolean | undefined;
-  /** Ends by itself after so many seconds without a client and without a chat. */
-  readonly idleExit?: number | undefined;
-}
+export type { DaemonOptions } from "./options.ts";
 
 /** Exit codes of the daemon itself, besides the command line's. */
 const exits = { failed: 1, usage: 2, fatal: 70, lostRace: 75 } as const;
@@ -53,25 +64,51 @@ const graceMs = 9000;
  * @returns its exit code, where it could not start; otherwise it ends the process itself
  */
 export async function run(options: DaemonOptions): Promise<number> {
-  const say = (line: string): void => void process.stderr.write(`chatdesk daemon: ${line}\n`);
+  keepHeapSmall();
+  const say = (line: string): void =>
+    void process.stderr.write(`chatdesk daemon: ${safeLines(line).join("\n")}\n`);
   try {
     await start(options, say);
     return 0;
   } catch (error) {
-    if (error instanceof Held) {
-      say(
-        `${error.message}. Stop it with \`chatdesk daemon stop\`, or give this one a folder of its own (--data, CHATDESK_HOME).`,
-      );
-      return options.sample ? exits.lostRace : exits.failed;
-    }
-    const { code, path, message } = error as NodeJS.ErrnoException;
-    if (error instanceof ListenError) say(`cannot listen: ${message}`);
-    else if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-      say(`may not write to ${path}: check whose folder it is`);
-    else if (code === "ENOSPC") say(`the disk of ${path} is full: make room and start again`);
-    else say(`cannot start: ${message}`);
-    return error instanceof ListenError && message.startsWith("--") ? exits.usage : exits.failed;
+    return explained(error, options, say);
   }
+}
+
+/** Says why there is no desk, and what to do. @returns the exit code for it */
+function explained(error: unknown, options: DaemonOptions, say: (line: string) => void): number {
+  if (error instanceof Held) {
+    say(
+      `${error.message}. Stop it with \`chatdesk daemon stop\`, or give this one a folder of its own (--data, CHATDESK_HOME).`,
+    );
+    // Whoever started this one may wait for the one that is there, if it is this home's.
+    return error.folder === ownHome().run ? exits.lostRace : exits.failed;
+  }
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (error instanceof ListenError) say(`cannot listen: ${message}`);
+  else if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    say(`may not write to ${path}: check whose folder it is`);
+  else if (saysFull(error))
+    say(`the disk of ${path ?? dataFolder(options)} is full: make room and start again`);
+  else if (saysFailed(error)) {
+    say(
+      `the disk of ${path ?? "the data folder"} failed: ${message}. Starting again recovers from what it holds.`,
+    );
+    return exits.fatal;
+  } else if (isDamage(error))
+    say(
+      `cannot start: the database is damaged (${message}). Nothing was changed. Move the data folder aside, start again, and bring a backup back with \`chatdesk restore FILE\`.`,
+    );
+  else say(`cannot start: ${message}`);
+  return error instanceof ListenError && message.startsWith("--") ? exits.usage : exits.failed;
+}
+
+function dataFolder({ data }: DaemonOptions): string {
+  return resolve(data ?? ownHome().data);
+}
+
+function ownHome(): Home {
+  return homeOf(process.env, { uid: process.getuid?.() ?? 0, home: homedir() });
 }
 
 async function start(options: DaemonOptions, say: (line: string) => void): Promise<void> {
@@ -81,124 +118,179 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
   const addresses = (options.listen ?? []).map(parseAddress);
   if (options.database !== undefined)
     throw new ListenError("--database: this version keeps its data in SQLite only, in --data");
-  const home = homeOf(process.env, { uid: process.getuid?.() ?? 0, home: homedir() });
-  const data = resolve(options.data ?? home.data);
+  const home = ownHome();
+  const data = dataFolder(options);
   for (const folder of [home.run, data]) makePrivate(folder);
   const releases = home.run === data ? [hold(data)] : [hold(home.run), hold(data)];
   const sample = isSample(data, options.sample === true);
   const clock: Clock = { now: Date.now };
-  const desk = await openDesk(data, clock, (error) => {
+  const onFatal = (error: unknown): never => {
     // After a failed write SQLite's memory may be ahead of the disk: only a fresh start knows what is true.
     say(
       `the disk failed: ${error instanceof Error ? error.message : String(error)}. Starting again recovers from what it holds.`,
     );
     process.exit(exits.fatal);
-  });
-  for (const document of [desk.parameters, desk.portfolio, desk.people, desk.replies])
-    if (document.fault) say(`${document.fault}. The previous copy serves.`);
-  const { app, urls, close } = await open(
-    desk,
-    { ...options, sample, attachments: openAttachments(join(data, "attachments")) },
-    home.socket,
-    addresses,
-    startedAt,
-    say,
-  );
-  const drain = async (): Promise<void> => {
-    await close();
-    await desk.log.close();
-    for (const release of releases) release();
   };
+  const onChange = (isFull: boolean): void =>
+    say(
+      isFull
+        ? `the disk of ${data} is full: read-only until there is room`
+        : "there is room on the disk again",
+    );
+  const room = new DiskRoom({ folder: data, onFatal, onChange });
+  let listening = addresses;
+  const begin = async (): Promise<Life> => {
+    const replaced = completeReplacement(data);
+    if (replaced) say(`restored from a backup; what was there is kept in ${replaced}`);
+    removeLeftovers(data);
+    const anteroom = new Anteroom();
+    const tcp = await openTcp(anteroom, options, listening);
+    // Another life listens where this one does, also where the system chose the port.
+    listening = listening.map(({ host }, at) => ({ host, port: portOf(tcp.urls[at]!) }));
+    try {
+      return await behind(anteroom, tcp);
+    } catch (error) {
+      // A door that stays open would keep a daemon alive that could not start.
+      for (const server of tcp.servers) server.close().closeAllConnections();
+      throw error;
+    }
+  };
+  const behind = async (anteroom: Anteroom, tcp: OpenDoors): Promise<Life> => {
+    const { desk, safekeeping, ...stores } = await openDesk({ folder: data, clock, room, onFatal, say });
+    for (const document of [desk.parameters, desk.portfolio, desk.people, desk.replies])
+      if (document.fault) say(`${document.fault}. The previous copy serves.`);
+    const attachments = guardedAttachments(stores.attachments, room);
+    const keeping = { ...options, sample, room, attachments, safekeeping, onRestored: () => restart() };
+    const { app, close } = await open(desk, keeping, home.socket, tcp, startedAt, say);
+    anteroom.leadTo(app.server.server);
+    return {
+      desk,
+      app,
+      announce: () => say(`${version} listens on ${[home.socket, ...tcp.urls].join(", ")}`),
+      close: async () => {
+        await close();
+        await desk.log.close();
+      },
+    };
+  };
+  let life = begin();
+  const restart = (): void => {
+    say("draining, to go on with a restored backup");
+    life = life.then(({ close }) => close()).then(begin);
+    life
+      .then(({ announce }) => announce())
+      .catch((error: unknown) => process.exit(explained(error, options, say)));
+  };
+  const { announce } = await life;
   closeWithGrace({ delay: graceMs, logger: false }, async ({ err, signal }) => {
     if (err) say(`ends after an error that is a bug: ${err.stack ?? err.message}`);
     else say(signal ? `${signal}: draining` : "draining");
-    await drain();
+    await (await life).close();
+    for (const release of releases) release();
   });
   // Only now can it be told to stop: whoever reads this line may do so at once.
-  say(`${version} listens on ${[home.socket, ...urls].join(", ")}`);
-  if (options.idleExit) endWhenIdle(desk, app, options.idleExit * 1000);
+  announce();
+  if (options.idleExit) endWhenIdle(() => life, options.idleExit * 1000);
 }
 
-/**
- * Is this the desk that starts by itself, nobody's but this machine's? A folder is marked as such when it is new, and
- * stays so until somebody runs a daemon on it on purpose.
- */
-function isSample(data: string, onDemand: boolean): boolean {
-  const mark = join(data, "sample");
-  if (!onDemand) rmSync(mark, { force: true });
-  else if (!existsSync(join(data, "desk.db"))) writeFileSync(mark, "");
-  return onDemand && existsSync(mark);
+/** The desk from one opening of its data to the next, which is another's where a backup was restored. */
+interface Life {
+  readonly desk: Desk;
+  readonly app: App;
+  /** Says where it listens. */
+  readonly announce: () => void;
+  readonly close: () => Promise<void>;
+}
+
+interface Stores {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly room: DiskRoom;
+  readonly onFatal: (error: unknown) => void;
+  readonly say: (line: string) => void;
 }
 
 /** Opens the stores: the only place that chooses them. */
-async function openDesk(folder: string, clock: Clock, onFatal: (error: unknown) => void): Promise<Desk> {
-  const log = await openSqliteEventLog({ file: join(folder, "desk.db"), clock, onFatal });
-  const file = (name: string): string => join(folder, `${name}.json`);
-  const complete = ["parameters", "portfolio", "people", "replies"].every((name) => existsSync(file(name)));
-  const initial: Beginning = complete ? nothing : await (await import("./new-desk.ts")).beginning();
-  const document = <T>(name: keyof Beginning, schema: z.ZodType<T>, value: T) =>
-    openDocument({ name, file: file(name), schema, initial: value });
-  const desk = new Desk({
-    log,
+async function openDesk({ folder, clock, room, onFatal, say }: Stores) {
+  const onRecovered = (recovery: Recovery): void => recoveryLines(recovery).forEach(say);
+  const log = await openSqliteEventLog({
+    file: join(folder, databaseName),
     clock,
+    room,
+    onFatal,
+    onRecovered,
+  });
+  const file = (name: DocumentName): string => join(folder, documentFile(name));
+  const complete = documentNames.every((name) => existsSync(file(name)));
+  const initial: Beginning = complete ? nothing : await (await import("./new-desk.ts")).beginning();
+  const document = async <T>(name: DocumentName, schema: z.ZodType<T>, value: T) =>
+    guardedDocument(await openDocument({ name, file: file(name), schema, initial: value }), room);
+  const documents = {
     parameters: await document("parameters", ParameterDocument, initial.parameters),
     portfolio: await document<Portfolio>("portfolio", Portfolio, initial.portfolio),
     people: await document<PeopleBook>("people", PeopleBook, initial.people),
     replies: await document<readonly Reply[]>("replies", Replies, initial.replies),
-  });
+  };
+  const schemas = {
+    parameters: ParameterDocument,
+    portfolio: Portfolio,
+    people: PeopleBook,
+    replies: Replies,
+  };
+  const attachments = openAttachments(join(folder, "attachments"));
+  const { database } = log;
+  const desk = new Desk({ log, clock, ...documents });
   await desk.open();
-  return desk;
+  return {
+    desk,
+    attachments,
+    safekeeping: openSafekeeping({ folder, database, attachments, documents, schemas }),
+  };
+}
+
+/** Opens the TCP doors, to somebody who lets people wait. @throws ListenError where they cannot be opened so */
+async function openTcp(
+  anteroom: Anteroom,
+  { tlsCert: cert, tlsKey: key, behindProxy = false }: DaemonOptions,
+  addresses: readonly Address[],
+): Promise<OpenDoors> {
+  if ((cert === undefined) !== (key === undefined))
+    throw new ListenError("--tls-cert and --tls-key go together");
+  return openDoors(anteroom, { addresses, tls: cert && key ? { cert, key } : null, behindProxy });
 }
 
 async function open(
   desk: Desk,
-  options: DaemonOptions & { readonly attachments: AttachmentStore },
+  options: DaemonOptions &
+    Pick<AppOptions, "attachments" | "safekeeping" | "onRestored"> & { readonly room: DiskRoom },
   socketPath: string,
-  addresses: readonly Address[],
+  tcp: OpenDoors,
   startedAt: number,
   say: (line: string) => void,
-): Promise<{ app: App; urls: readonly string[]; close: () => Promise<void> }> {
-  let urls: readonly string[] = [];
+): Promise<{ app: App; close: () => Promise<void> }> {
   const door = new LocalDoor();
   const behindProxy = options.behindProxy === true;
+  const allowHost = (options.allowHost ?? []).map(parseHost);
   const app = await buildApp(desk, {
     sample: options.sample === true,
     attachments: options.attachments,
+    safekeeping: options.safekeeping,
+    onRestored: options.onRestored,
+    isFull: () => options.room.isFull,
+    patience: { ...patience, ...options.patience },
     framesPerSecond: options.framesPerSecond ?? 20,
     startedAt,
-    listening: () => [`unix:${socketPath}`, ...urls],
+    listening: () => [`unix:${socketPath}`, ...tcp.urls],
     isLocal: door.admits,
-    isHost: hostCheck(() => urls, behindProxy),
+    isHost: hostCheck({ doors: () => tcp, allowHost, behindProxy }),
+    allowOrigin: (options.allowOrigin ?? []).map(parseOrigin),
+    behindProxy,
     onError: (error) => say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
-  if ((options.tlsCert === undefined) !== (options.tlsKey === undefined))
-    throw new ListenError("--tls-cert and --tls-key go together");
-  const tls = options.tlsCert && options.tlsKey ? { cert: options.tlsCert, key: options.tlsKey } : null;
-  const tcp = await openDoors(app.server, { addresses, tls, behindProxy });
-  urls = tcp.urls;
+  for (const server of tcp.servers) app.strangers.watch(server);
   await door.open(app.server, socketPath);
   return {
     app,
-    urls,
-    close: async () => {
-      for (const server of tcp.servers) server.close();
-      await app.close();
-      for (const server of tcp.servers) server.closeAllConnections();
-    },
+    close: () => app.close(tcp.servers),
   };
-}
-
-/** A desk that nobody asked for by name does not stay for ever. */
-function endWhenIdle(desk: Desk, app: App, idleMs: number): void {
-  let busyAt = performance.now();
-  const timer = setInterval(
-    async () => {
-      const { waiting, active } = await desk.log.counts();
-      const now = performance.now();
-      if (app.hub.size > 0 || waiting > 0 || active > 0) busyAt = now;
-      if (now - Math.max(busyAt, app.lastCall()) > idleMs) process.kill(process.pid, "SIGTERM");
-    },
-    Math.min(idleMs, 30_000),
-  );
-  timer.unref();
 }

@@ -1,24 +1,32 @@
 import { createHash, randomBytes } from "node:crypto";
-import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { Person } from "../core/person.ts";
+import { tokenAlphabet, tokenLetters, tokenOf } from "../core/token-shape.ts";
 
-/** Everybody the desk knows, and the tokens they sign in with: never the token itself, only its SHA-256. */
-export const PeopleBook = z.strictObject({
-  people: z.array(Person),
-  tokens: z.array(z.strictObject({ hash: z.string(), person: z.string(), at: z.string() })),
+/** What the desk keeps of a token: never the token itself, only its SHA-256. */
+const StoredToken = z.strictObject({
+  hash: z.string(),
+  person: z.string(),
+  at: z.string(),
+  /** What it is for, in its owner's words. */
+  name: z.string().optional(),
+  /** ISO 8601; a token of an older desk has none and holds until it is revoked. */
+  expires: z.string().optional(),
 });
+export type StoredToken = z.infer<typeof StoredToken>;
+
+/** Everybody the desk knows, and the tokens they sign in with. */
+export const PeopleBook = z.strictObject({ people: z.array(Person), tokens: z.array(StoredToken) });
 export type PeopleBook = z.infer<typeof PeopleBook>;
 
-const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** A new token: `cdk_`, 30 characters of chance (178 bits), 6 of checksum, so that secret scanners know it. */
+/** A new token, of chance from the system. */
 export function newToken(): string {
-  let body = "";
+  let letters = "";
   // 248 = 4 × 62: bytes above it would favour the first letters.
-  while (body.length < 30)
-    for (const byte of randomBytes(40)) if (byte < 248 && body.length < 30) body += alphabet[byte % 62];
-  return `cdk_${body}${checksum(body)}`;
+  while (letters.length < tokenLetters)
+    for (const byte of randomBytes(40))
+      if (byte < 248 && letters.length < tokenLetters) letters += tokenAlphabet[byte % 62];
+  return tokenOf(letters);
 }
 
 /** What of a token is stored and looked up. */
@@ -26,18 +34,12 @@ export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** Is this shaped like a token of ours, checksum included? Saves a look-up for what was mistyped. */
-export function isToken(text: string): boolean {
-  const match = /^cdk_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/.exec(text);
-  return match !== null && checksum(match[1]!) === match[2];
+/** By what people and commands name a stored token: ten digits of its hash tell nothing of the token. */
+export function tokenId({ hash }: StoredToken): string {
+  return hash.slice(0, 10);
 }
 
-function checksum(body: string): string {
-  let rest = crc32(body);
-  let text = "";
-  for (let at = 0; at < 6; at++) {
-    text = alphabet[rest % 62] + text;
-    rest = Math.floor(rest / 62);
-  }
-  return text;
+/** Is it over? `now`: ms since 1970. */
+export function isExpired({ expires }: StoredToken, now: number): boolean {
+  return expires !== undefined && Date.parse(expires) <= now;
 }

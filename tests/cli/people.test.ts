@@ -18,6 +18,8 @@ describe("people, groups and origins", () => {
       language: null,
       vip: false,
       token: expect.stringMatching(/^cdk_/),
+      tokenId: expect.stringMatching(/^[0-9a-f]{10}$/),
+      expires: expect.stringMatching(/Z$/),
     });
     expect(added.stderr).toContain("Davi Prado");
     expect(added.stderr).not.toContain(davi.token);

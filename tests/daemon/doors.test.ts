@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addresses, type RouteName } from "../../src/core/contract/address.ts";
 import type { Problem } from "../../src/core/contract/problem.ts";
 import { newToken } from "../../src/daemon/people-book.ts";
 import { type RealDaemon, startDaemon } from "./real-daemon.ts";
@@ -96,49 +95,6 @@ describe("who is calling", () => {
       desk.connect({ at: url, token, headers: { origin: "http://evil.example" } }),
     ).rejects.toThrow("403");
     await expect(desk.connect({ at: url })).rejects.toThrow("401");
-  });
-});
-
-/** Which routes each role may knock at; written out, because access.ts cannot vouch for itself. */
-const everybody =
-  /^(me\.|daemon\.|portfolio\.show|offer\.|explain\.|event\.)|^ticket\.(create|list|search|view|events|wait|reply|end|leave|resume|cancel|close|reopen)$/;
-const desks =
-  /^ticket\.(note|release|transfer|invite|suspend|reactivate|priority|resolve)$|^(queue|group|origin)\.list$|^reply\.(list|show)$/;
-const takes = /^ticket\.take$|^queue\.next$|^agent\./;
-const rates = /^ticket\.rate$/;
-const keeps = /^(parameter|user|portfolio)\.|^reply\.apply$|^(group|origin)\.(add|edit|remove)$/;
-const doors: Record<string, RegExp[]> = {
-  requester: [everybody, rates],
-  ci: [everybody],
-  agent: [everybody, rates, desks, takes],
-  admin: [everybody, rates, desks, keeps],
-};
-
-describe("which doors a role may knock at", () => {
-  test.each(Object.keys(doors))("%s", async (role) => {
-    const opened: string[] = [];
-    for (const name of Object.keys(addresses) as RouteName[]) {
-      const { method, path } = addresses[name];
-      const nowhere = path
-        .replace(":number", "999")
-        .replace(":id", role === "admin" ? "999" : "x")
-        .replace(/:\w+/, "x");
-      const { text } = await desk.http(method, nowhere, method === "GET" ? undefined : "{}", {
-        as: `one-${role}`,
-      });
-      const problem = JSON.parse(text) as Partial<Problem>;
-      const shut = problem.code === "not_allowed" && problem.facts?.action === name;
-      if (!shut) opened.push(name);
-    }
-    expect(opened).toEqual(
-      Object.keys(addresses).filter((name) => doors[role]!.some((door) => door.test(name))),
-    );
-  });
-
-  test("the live queue is for agents", async () => {
-    const terminal = await desk.live("one-admin");
-    terminal.send({ follow: "queue" });
-    expect(await terminal.next("refused")).toMatchObject({ code: "not_allowed" });
   });
 });
 

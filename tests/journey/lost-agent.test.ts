@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BrokenLine } from "../torture/broken-line.ts";
 import type { Pty } from "../tui/parts/pty.ts";
-import { HalfOpenProxy } from "./half-open-proxy.ts";
 import { type Stream, shows, TestDesk } from "./test-desk.ts";
 
 const graceMs = 5000;
@@ -37,7 +37,7 @@ interface Seat {
 
 describe("an agent whose terminal is gone", () => {
   const desk = new TestDesk();
-  const proxies = new Map<string, HalfOpenProxy>();
+  const proxies = new Map<string, BrokenLine>();
   const seats: Seat[] = [];
   let told: Stream<Happened>;
   let places: readonly Place[];
@@ -59,7 +59,7 @@ describe("an agent whose terminal is gone", () => {
         "--role",
         "agent",
       );
-      proxies.set(id, await HalfOpenProxy.open(url));
+      proxies.set(id, await BrokenLine.open(url));
       // Between any two chats that agents have there is one that goes on waiting: an old place is a place among others.
       seats.push({ id, token, ticket: await ask(), terminal: openAt(id) });
       await ask();
@@ -179,7 +179,7 @@ describe("an agent whose terminal is gone", () => {
     const tookMs: number[] = [];
     for (let round = 0; round < rounds; round++) {
       await allTake();
-      tookMs.push(...(await lose(({ id }) => proxies.get(id)!.cut())));
+      tookMs.push(...(await lose(({ id }) => proxies.get(id)!.silence())));
       for (const proxy of proxies.values()) proxy.heal();
       await ofAll(({ terminal, id }) => shows(terminal, `the connection to ${id} was lost`));
     }

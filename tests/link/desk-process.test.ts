@@ -33,6 +33,13 @@ describe("on demand", () => {
     expect((await desk.call("daemon.status", {})).pid).toBe(pid);
   });
 
+  test("several that start one on purpose at once get one and the same, and none an error", async () => {
+    const { home, env } = deskHome();
+    await Promise.all([1, 2, 3, 4].map(() => startDesk(home, { env, words: [] })));
+    const desk = await client({ home, env, noStart: true });
+    expect(await desk.call("daemon.status", {})).toMatchObject({ sample: false });
+  });
+
   test("a desk that was killed is started again for the next question", async () => {
     const { home, env } = deskHome();
     const desk = await client({ home, env });

@@ -55,6 +55,16 @@ describe("coming back", () => {
     expect(conversation.ticket?.seq).toBe(2);
   });
 
+  test("the welcome alone says so: the line may be cut before the reset", async () => {
+    const desk = await SmallDesk.open();
+    const live = connectTo(desk);
+    const conversation = live.conversation(1);
+    await isLive(live);
+    const limits = { frameBytes: 65_536, textBytes: 16_384, unacknowledged: 64 };
+    desk.tell({ welcome: { epoch: "epoch-2", boot: "boot", you: desk.you, limits } });
+    await until(live, () => conversation.generation === 1);
+  });
+
   test("one ticket alone can be read afresh", async () => {
     const desk = await SmallDesk.open();
     const live = connectTo(desk);

@@ -119,6 +119,29 @@ describe("writing", () => {
     expect(desk.texts(1)).toEqual(["one", "two"]);
   });
 
+  test("what is written before anybody was told that the chat is gone goes under its old lease", async () => {
+    const desk = await SmallDesk.open();
+    desk.you = { ...rosana, roles: ["agent"] };
+    desk.append(1, { type: "session_queued", session: 1, reason: "start" });
+    desk.append(1, { type: "session_taken", session: 1, agent: rosana, lease: 3, waitedMs: 1 });
+    const live = connectTo(desk);
+    const conversation = live.conversation(1);
+    await isLive(live);
+    await new Promise((resolve) => setImmediate(resolve));
+    const { push } = conversation.events as unknown[];
+    // A key that comes in the same turn of the event loop as the news.
+    Object.assign(conversation.events, {
+      push(...events: unknown[]) {
+        queueMicrotask(() => conversation.post("late"));
+        return push.apply(this, events);
+      },
+    });
+    desk.treat = () => ({ refuse: "stale_lease", final: true });
+    desk.append(1, { type: "session_returned", session: 1, agent: rosana, lease: 4, reason: "lost" });
+    await until(live, () => conversation.pending[0]?.refused != null);
+    expect(desk.heardOf("post")).toMatchObject([{ text: "late", lease: 3 }]);
+  });
+
   test("an agent's message keeps the lease it was written under", async () => {
     const desk = await SmallDesk.open();
     desk.you = { ...rosana, roles: ["agent"] };

@@ -1,7 +1,7 @@
-// A process that writes messages to an outbox, says so, and waits to be killed.
+// A process that writes messages to an outbox, says so, and waits to be killed, or ends.
 import { Outbox } from "../../src/cli/link/outbox.ts";
 
-const [folder, name, count] = process.argv.slice(2) as [string, string, string];
+const [folder, name, count, then] = process.argv.slice(2) as [string, string, string, ("end" | "tell")?];
 const outbox = new Outbox(folder);
 for (let n = 1; n <= Number(count); n++) {
   outbox.add({
@@ -14,4 +14,8 @@ for (let n = 1; n <= Number(count); n++) {
   });
   process.stdout.write(`${n}\n`);
 }
-setInterval(() => {}, 1000);
+if (then === "tell") {
+  const ids = outbox.kept.map((kept) => kept.entry.messageId);
+  process.stdout.write(`${ids.join(" ") || "-"}\n`);
+}
+if (then !== "end") setInterval(() => {}, 1000);

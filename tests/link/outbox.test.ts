@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { appendFileSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { isStale, Outbox, type OutboxEntry, outboxFolder } from "../../src/cli/link/outbox.ts";
+import { Outbox } from "../../src/cli/link/outbox.ts";
+import { isStale, type OutboxEntry } from "../../src/cli/link/outbox-entry.ts";
+import { outboxFolder } from "../../src/cli/link/outbox-folder.ts";
 import { isAlive, markOf } from "../../src/cli/link/process-mark.ts";
 import { ownFolder, ownHome } from "./folder.ts";
 
@@ -65,8 +67,8 @@ test("a message is accepted only after the disk has it", async () => {
   const recorder = new URL("recording-disk.ts", import.meta.url).href;
   const child = await writing(`${ownFolder()}/box`, "first", 2, ["--import", recorder]);
   expect(saidBy.get(child)?.trim().split("\n")).toEqual([
-    // The folder, which has a new name in it.
-    "fsync",
+    // The folder's own name in the folder above it, then the file's in the folder.
+    ...["fsync", "fsync"],
     ...["write", "fsync", "1"],
     ...["write", "fsync", "2"],
   ]);

@@ -11,6 +11,7 @@ class Line {
   readyState = 1;
   bufferedAmount = 0;
   stalled = false;
+  isPaused = false;
   readonly #written: (() => void)[] = [];
   readonly #onText: (text: string) => void;
 
@@ -18,8 +19,8 @@ class Line {
     this.#onText = onText;
   }
 
-  send(text: string, written: () => void): void {
-    this.#onText(text);
+  send(frame: string | Buffer, _: object, written: () => void): void {
+    this.#onText(String(frame));
     this.#written.push(written);
     if (this.stalled) this.bufferedAmount = limits.pauseBytes + 1;
     else this.drain();
@@ -29,6 +30,14 @@ class Line {
     this.stalled = false;
     this.bufferedAmount = 0;
     for (const written of this.#written.splice(0)) written();
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
   }
 
   close(): void {
@@ -66,7 +75,11 @@ export class Live {
     this.#line = new Line((text) => this.inbox.push(text));
     const { hub } = this.#trial;
     const actor = { person: this.#trial.person(this.who) };
-    this.#connection = new Connection(this.#line as unknown as WebSocket, actor, (one) => hub.readOn(one));
+    this.#connection = new Connection(this.#line as unknown as WebSocket, actor, {
+      stallMs: 30_000,
+      onProgress: () => {},
+      onRoom: (one) => void hub.readOn(one),
+    });
     hub.roster.join(this.#connection);
     for (const number of this.have.keys()) await this.watch(number);
   }

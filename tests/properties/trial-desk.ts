@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { access } from "../../src/core/contract/access.ts";
+import { mayKnock } from "../../src/core/contract/access.ts";
 import type { RouteName } from "../../src/core/contract/address.ts";
 import { type RouteInput, type RouteOutput, routes } from "../../src/core/contract/route.ts";
 import type { ParameterValues } from "../../src/core/parameter.ts";
@@ -138,7 +138,7 @@ export class TrialDesk {
     key?: string,
   ): Promise<RouteOutput<N> | RefusalCode> {
     const person = this.person(who);
-    if (!person.roles.some((role) => access[route].includes(role))) return "not_allowed";
+    if (!person.roles.some((role) => mayKnock(route, role))) return "not_allowed";
     const call = { actor: { person }, key, signal: new AbortController().signal };
     try {
       return (await this.#handlers[route]!(routes[route].input.parse(input), call)) as RouteOutput<N>;

@@ -12,7 +12,7 @@ import type { DaemonOptions } from "../../src/daemon/main.ts";
 
 /** The daemon that users run. CHATDESK_TEST_DAEMON names another, such as its source. */
 const main = process.env.CHATDESK_TEST_DAEMON ?? new URL("../../dist/daemon.js", import.meta.url).href;
-const program = `const { run } = await import(${JSON.stringify(main)});
+const program = (module: string): string => `const { run } = await import(${JSON.stringify(module)});
 process.exitCode = await run(JSON.parse(process.argv[1]));`;
 
 export interface Fire {
@@ -22,6 +22,8 @@ export interface Fire {
   /** What runs it, such as `strace -f -o FILE`. */
   readonly under?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The URL of another daemon's module, such as one with a bug. */
+  readonly module?: string;
 }
 
 /** How a daemon ended, and everything it said. */
@@ -38,22 +40,37 @@ export type Answer<T> = { readonly done: T } | { readonly refused: Problem } | {
 export class DaemonUnderFire {
   readonly home: string;
   readonly #child: ChildProcess;
+  /** Is the child the daemon itself, with nothing around it? */
+  readonly #bare: boolean;
   readonly #exited: Promise<unknown>;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #listening: Promise<boolean>;
   #said = "";
 
-  constructor({ home, options = {}, under = [], env = {} }: Fire) {
+  constructor({ home, options = {}, under = [], env = {}, module = main }: Fire) {
     mkdirSync(home, { recursive: true });
     this.home = home;
-    const words = [...under, process.execPath, "--input-type=module", "-e", program, JSON.stringify(options)];
+    this.#bare = under.length === 0;
+    const words = [
+      ...under,
+      process.execPath,
+      "--input-type=module",
+      "-e",
+      program(module),
+      JSON.stringify(options),
+    ];
     this.#child = spawn(words[0]!, words.slice(1), {
       env: { PATH: process.env.PATH, HOME: home, CHATDESK_HOME: home, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
     this.#exited = once(this.#child, "close").then(() => this.#agent.destroy());
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#listening = promise;
     this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => {
       this.#said += text;
+      if (this.#said.includes(" listens on ")) resolve(true);
     });
+    void this.#exited.then(() => resolve(false));
   }
 
   /** Starts one and waits until it listens. @throws Error with what it said, where it ends instead */
@@ -67,8 +84,9 @@ export class DaemonUnderFire {
     return join(this.home, "run", "desk.sock");
   }
 
-  /** Of the daemon itself, whatever runs it: as its lock says. */
+  /** Of the daemon itself, whatever runs it: as its lock says, where something does. */
   get pid(): number {
+    if (this.#bare) return this.#child.pid!;
     return Number(readFileSync(join(this.home, "run", "daemon.pid"), "utf8"));
   }
 
@@ -86,12 +104,8 @@ export class DaemonUnderFire {
   }
 
   /** Resolves to true once it listens, to false where it ends first. */
-  async listens(): Promise<boolean> {
-    while (!this.#said.includes(" listens on ")) {
-      if (!this.isRunning) return false;
-      await Promise.race([once(this.#child.stderr!, "data"), this.#exited]);
-    }
-    return true;
+  listens(): Promise<boolean> {
+    return this.#listening;
   }
 
   /** Calls a route as that person; the owner where none is named. */
@@ -119,7 +133,10 @@ export class DaemonUnderFire {
           method,
           path: `${filled}${query}`,
           headers: {
-            ...(body !== undefined && { "content-type": "application/json" }),
+            ...(body !== undefined && {
+              "content-type": "application/json",
+              "content-length": String(Buffer.byteLength(body)),
+            }),
             ...(key !== undefined && { "idempotency-key": key }),
             ...(as !== undefined && { "chatdesk-as": as }),
           },

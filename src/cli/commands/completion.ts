@@ -1,3 +1,4 @@
+import { joinSafe, safeLines } from "../../core/safe-text.ts";
 import { command } from "../command.ts";
 import { UsageError } from "../usage.ts";
 
@@ -15,6 +16,6 @@ export default command({
     if (shell === undefined)
       throw new UsageError("usage.choice", { given, name: "<shell>", choices: shells.join(", ") }, shells);
     const { completion } = await import("../completion-script.ts");
-    context.io.stdout.write(await completion(shell, await context.say()));
+    context.io.stdout.write(joinSafe(safeLines(await completion(shell, await context.say())), "\n"));
   },
 });

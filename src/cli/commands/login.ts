@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../core/safe-text.ts";
+import { ours, safeText } from "../../core/safe-text.ts";
 import { command } from "../command.ts";
 import { askHidden, readAll } from "../io.ts";
 import { line } from "../output.ts";
@@ -18,7 +18,7 @@ export default command({
     const server = nameOf(addressOf(asked));
     const say = await context.say();
     const token = io.canAsk
-      ? await askHidden(io, `${say("login.token", { server })} `)
+      ? await askHidden(io, ours`${say("login.token", { server: safeText(server) })} `)
       : (await readAll(io)).trim();
     if (token === "") throw new UsageError("usage.no_token");
     const { connect } = await import("../link/connect.ts");
@@ -28,7 +28,7 @@ export default command({
     const { writeProfile } = await import("../link/profile.ts");
     writeProfile(home, { server, token, user: user.id, ...(user.language && { language: user.language }) });
     await context.result({ user, server }, () =>
-      line(context, literal(say("login.done", { name: safeText(user.name), server: safeText(server) }))),
+      line(context, say("login.done", { name: safeText(user.name), server: safeText(server) })),
     );
   },
 });

@@ -15,8 +15,8 @@ export default command({
     await context.result({ user: user.id, ...chosen }, async () => {
       if (!context.io.isTTY) return line(context, literal(chosen.notice));
       const say = await context.say();
-      line(context, literal(say("notices.chosen", { about: say(`notices.${chosen.notice}`) })));
-      if (chosen.from === "environment") line(context, literal(say("notices.environment")));
+      line(context, say("notices.chosen", { about: say(`notices.${chosen.notice}`) }));
+      if (chosen.from === "environment") line(context, say("notices.environment"));
     });
   },
 });

@@ -45,6 +45,11 @@ export const nouns: { readonly [noun: string]: Verbs } = {
     priority: () => import("./ticket/priority.ts"),
     transcript: () => import("./ticket/transcript.ts"),
   },
+  outbox: {
+    list: () => import("./outbox/list.ts"),
+    flush: () => import("./outbox/flush.ts"),
+    drop: () => import("./outbox/drop.ts"),
+  },
   events: { "": () => import("./events.ts") },
   explain: {
     activity: () => import("./explain/activity.ts"),
@@ -99,6 +104,9 @@ export const nouns: { readonly [noun: string]: Verbs } = {
     stop: () => import("./daemon/stop.ts"),
     status: () => import("./daemon/status.ts"),
   },
+  audit: { verify: () => import("./audit/verify.ts") },
+  backup: { "": () => import("./backup.ts") },
+  restore: { "": () => import("./restore.ts") },
   demo: { "": () => import("./demo.ts") },
   completion: { "": () => import("./completion.ts") },
 };

@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../core/safe-text.ts";
+import { safeText } from "../../core/safe-text.ts";
 import { command } from "../command.ts";
 import { record } from "../output.ts";
 import { idList } from "../person-text.ts";
@@ -12,7 +12,7 @@ export default command({
     const { user, sample } = await context.me();
     await context.result({ user, server: desk.server, sample }, () =>
       record(context, [
-        ["id", literal(user.id)],
+        ["id", safeText(user.id)],
         ["name", safeText(user.name)],
         ["roles", idList(user.roles)],
         ["groups", idList(user.groups)],

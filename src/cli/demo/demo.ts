@@ -1,4 +1,5 @@
-import { literal } from "../../core/safe-text.ts";
+import { ours } from "../../core/safe-text.ts";
+
 import { type Context, openContext } from "../context.ts";
 import { openDemoDesk } from "./demo-desk.ts";
 import { play } from "./played.ts";
@@ -16,7 +17,7 @@ const brisk: Tempo = { take: 300, write: 250, perCharacter: 3 };
 export async function runDemo(context: Context): Promise<void> {
   const say = await context.say();
   const watched = context.io.isTTY && context.io.canAsk;
-  context.io.stderr.write(`${literal(say("demo.intro"))}\n`);
+  context.io.stderr.write(ours`${say("demo.intro")}\n`);
   const desk = await openDemoDesk(context.env);
   const requester = openContext(context.io, desk.env, { ...context.flags, as: "ana", server: desk.server });
   const rosana = await desk.as("rosana");

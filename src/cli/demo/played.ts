@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { eventLines } from "../event-text.ts";
 import type { Client } from "../link/client.ts";
-import { line } from "../output.ts";
+import { line, talkLine } from "../output.ts";
 import { printTranscript } from "../transcript-text.ts";
 import { changed } from "./simulated-agent.ts";
 
@@ -29,7 +29,7 @@ export async function play(context: Context, desk: Client): Promise<void> {
     const events = conversation.events.slice(shown);
     shown = conversation.events.length;
     for (const event of events) {
-      for (const text of eventLines(say, event)) line(context, text);
+      for (const text of eventLines(say, event)) talkLine(context, text);
       // The greeting comes first and wants no answer; every later message does.
       const asked = event.type === "message_posted" && event.side === "agent" && heard++ > 0;
       const answer = asked ? answers.shift() : undefined;

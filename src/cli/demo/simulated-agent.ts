@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { nameIn } from "../../core/language.ts";
 import { findActivity } from "../../core/portfolio.ts";
+import { type SafeText, safeText } from "../../core/safe-text.ts";
 import type { Client, Conversation } from "../link/client.ts";
 import type { Say } from "../words.ts";
 import { type Act, AgentMind } from "./agent-mind.ts";
@@ -99,15 +100,15 @@ export class SimulatedAgent {
   }
 
   /** What the requester calls the activity. */
-  async #activityName(activity: { readonly id: string; readonly name: string }): Promise<string> {
+  async #activityName(activity: { readonly id: string; readonly name: string }): Promise<SafeText> {
     const portfolio = await this.#client.call("portfolio.show", {});
-    return nameIn(findActivity(portfolio, activity.id)?.activity ?? activity, this.#say.language);
+    return safeText(nameIn(findActivity(portfolio, activity.id)?.activity ?? activity, this.#say.language));
   }
 
-  #phrases(requester: string, number: number, activity: string) {
+  #phrases(requester: string, number: number, activity: SafeText) {
     const say = this.#say;
     return {
-      greeting: say("demo.greeting", { requester: requester.split(" ")[0], number, activity }),
+      greeting: say("demo.greeting", { requester: safeText(requester.split(" ")[0]!), number, activity }),
       thanks: [say("demo.thanks.1"), say("demo.thanks.2"), say("demo.thanks.3")],
       anythingElse: say("demo.anything_else"),
       noted: say("demo.noted"),

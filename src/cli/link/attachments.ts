@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type Attached, attachmentPath } from "../../core/contract/attachment.ts";
+import { type Attached, attachmentPath, nameHeader } from "../../core/contract/attachment.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Client, SeenEvent } from "./client.ts";
 import { openSource, type Saved, saveNew } from "./local-file.ts";
@@ -18,7 +18,9 @@ export async function attach(
     // Sees as well that a desk runs here, where one may be started on demand.
     await desk.call("ticket.view", { number });
     const path = attachmentPath(number, lease === undefined ? {} : { lease });
-    return await upload({ ...way, path, source, name: basename(file), key });
+    const name = encodeURIComponent(basename(file).toWellFormed());
+    const headers = { ...way.headers, "idempotency-key": key, [nameHeader]: name };
+    return await upload<Attached>({ ...way, path, source, headers });
   } finally {
     await source.close();
   }

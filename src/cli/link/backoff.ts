@@ -1,4 +1,3 @@
-const firstMs = 500;
 const longestMs = 30_000;
 
 /**
@@ -6,8 +5,9 @@ const longestMs = 30_000;
  * come back at once.
  * @param attempt - 0 after the first failure
  * @param random - 0 ≤ random < 1
+ * @param firstMs - at most so long the first time
  * @returns ms
  */
-export function backoffMs(attempt: number, random: number): number {
+export function backoffMs(attempt: number, random: number, firstMs = 500): number {
   return random * Math.min(longestMs, firstMs * 2 ** Math.min(attempt, 10));
 }

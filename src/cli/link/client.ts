@@ -1,12 +1,16 @@
+import type { Readable } from "node:stream";
 import type { RouteName } from "../../core/contract/address.ts";
 import type { Attached } from "../../core/contract/attachment.ts";
 import type { DownFrame, PositionView, PostFrame, Welcome } from "../../core/contract/frame.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
 import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
 import type { StoredEvent, TicketEvent } from "../../core/event.ts";
-import type { Facts, RefusalCode } from "../../core/refusal.ts";
+import type { Facts, Refusal, RefusalCode } from "../../core/refusal.ts";
 import type { TicketState } from "../../core/ticket.ts";
+import type { BackupTarget, RestoredDesk, SavedBackup } from "./backup.ts";
 import type { Saved } from "./local-file.ts";
+import type { Kept, OutboxEntry } from "./outbox-entry.ts";
+import type { Waiting } from "./outbox-folder.ts";
 
 /** An event as a client holds it. `prev`: the seq of the last one before it that this reader may see. */
 export type SeenEvent = TicketEvent &
@@ -45,6 +49,17 @@ export interface Client {
    * @throws Refusal the desk's; `not_found` where that event is no attachment; `file_unusable`; `unreachable`
    */
   save(number: number, seq: number, to?: string): Promise<Saved>;
+  /**
+   * Copies the whole desk, and checks the copy. Admins only.
+   * @throws Refusal the desk's; `already_exists`, `file_unusable`; `unexpected` where the copy is damaged; `unreachable`
+   */
+  backup(target: BackupTarget): Promise<SavedBackup>;
+  /**
+   * Makes a backup the desk, and waits until it serves again. Admins only.
+   * @param from - a file, or a stream
+   * @throws Refusal the desk's; `file_unusable`; `unreachable`
+   */
+  restore(from: string | Readable): Promise<RestoredDesk>;
   /** The live connection; the first call opens it. */
   live(): Live;
   /**
@@ -52,18 +67,34 @@ export interface Client {
    * @throws where the disk does not take it
    */
   keep(message: Omit<PostFrame, "note"> & { readonly note?: boolean }): void;
-  /** Sends what earlier processes kept; for commands that open no live connection, which does this by itself. */
-  deliverKept(): Promise<KeptDelivery>;
+  /** Likewise a ticket that is to be registered: its key makes it one, however often it is sent. */
+  keepTicket(create: RouteInput<"ticket.create"> & { readonly key: string }): void;
+  /** What waits on this machine for that desk and person, oldest first. Reads the disk and asks nobody. */
+  kept(): readonly Waiting[];
+  /**
+   * Sends what earlier processes kept; for commands that open no live connection, which does this by itself.
+   * @param which - else what may go without asking its author
+   */
+  deliverKept(which?: (kept: Kept) => boolean): Promise<KeptDelivery>;
+  /** Takes something kept back for its author. @returns null where it is not here, or a running process has it */
+  drop(messageId: string): Kept | null;
   close(): Promise<void>;
 }
 
-/** What became of kept messages, by their number. */
+/** Something kept that the desk has now, and where. */
+export interface Delivered {
+  readonly entry: OutboxEntry;
+  readonly ticket: number;
+  readonly seq: number;
+}
+
+/** What became of what was kept. */
 export interface KeptDelivery {
-  readonly sent: number;
-  /** Refused for good; their text waits for its author in the conversation. */
-  readonly refused: number;
-  /** Older than 24 hours: they wait for their author's word in the conversation. */
-  readonly stale: number;
+  readonly sent: readonly Delivered[];
+  /** Refused for good, now: they wait for their author to take the text back. */
+  readonly refused: readonly Kept[];
+  /** Why the rest still waits; null where nothing stood in the way. */
+  readonly stopped: Refusal | null;
 }
 
 /** What the top line says in words. `kept`: messages that wait in the outbox. */

@@ -1,14 +1,20 @@
+import type { Readable } from "node:stream";
 import { addresses, type RouteName } from "../../core/contract/address.ts";
 import type { Attached } from "../../core/contract/attachment.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
 import { isOlder, version } from "../../core/version.ts";
+import { untilAnswered, untilUnbroken } from "./again.ts";
+import type { BackupTarget, RestoredDesk, SavedBackup } from "./backup.ts";
 import type { CallOptions, Client, KeptDelivery, Live } from "./client.ts";
 import { type Choices, findIdentity, findServer } from "./find-server.ts";
 import { NoAnswer } from "./http-exchange.ts";
-import { deliver } from "./kept.ts";
+import { deliver, mayGo } from "./kept.ts";
+import type { LineOptions } from "./line.ts";
 import { LiveLink } from "./live-link.ts";
 import type { Saved } from "./local-file.ts";
-import { Outbox, outboxFolder } from "./outbox.ts";
+import { Outbox } from "./outbox.ts";
+import type { Kept } from "./outbox-entry.ts";
+import { outboxFolder, survey, type Waiting } from "./outbox-folder.ts";
 import { isPrivate } from "./private-folder.ts";
 import { readProfile } from "./profile.ts";
 import { credentials, type Reply, RestLink } from "./rest-link.ts";
@@ -21,6 +27,8 @@ export interface ConnectOptions extends Choices {
   readonly noStart?: boolean | undefined;
   /** Called once where the sample desk was started on demand: people are to be told. */
   readonly onStarted?: (() => void) | undefined;
+  /** How the live connection waits, where that is not to be as for people. */
+  readonly line?: Pick<LineOptions, "backoff" | "silenceMs"> | undefined;
 }
 
 /**
@@ -84,7 +92,8 @@ class DeskClient implements Client {
     { idempotencyKey: key, lease }: Parameters<Client["attach"]>[2],
   ): Promise<Attached> {
     const { attach } = await import("./attachments.ts");
-    return this.#transfer(() => attach(this, this.#way, { number, file, key, lease }));
+    const send = () => attach(this, this.#way, { number, file, key, lease });
+    return this.#transfer(() => untilUnbroken(send), true);
   }
 
   async save(number: number, seq: number, to?: string): Promise<Saved> {
@@ -92,8 +101,23 @@ class DeskClient implements Client {
     return this.#transfer(() => save(this, this.#way, { number, seq, to }));
   }
 
+  async backup(target: BackupTarget): Promise<SavedBackup> {
+    const { fetchBackup } = await import("./backup.ts");
+    return this.#transfer(() => fetchBackup(this, this.#way, target));
+  }
+
+  async restore(from: string | Readable): Promise<RestoredDesk> {
+    const { sendBackup } = await import("./backup.ts");
+    return this.#transfer(() => sendBackup(this, this.#rest, this.#way, from));
+  }
+
   live(): Live {
-    this.#live ??= new LiveLink({ outbox: this.#open(), dial: (signal) => this.#dial(signal) });
+    this.#live ??= new LiveLink({
+      ...this.#way.line,
+      outbox: this.#open(),
+      dial: (signal) => this.#dial(signal),
+      onWelcome: () => this.#registerKept(),
+    });
     return this.#live;
   }
 
@@ -102,8 +126,24 @@ class DeskClient implements Client {
     this.#open().add({ ticket, messageId, text, note, lease, writtenAt: Date.now() });
   }
 
-  async deliverKept(): Promise<KeptDelivery> {
-    return deliver(this.#open(), this.#rest);
+  keepTicket(create: Parameters<Client["keepTicket"]>[0]): void {
+    const { key, description = "" } = create;
+    const rest = { ticket: null, text: description, note: false, lease: null };
+    this.#open().add({ ...rest, messageId: key, writtenAt: Date.now(), create });
+  }
+
+  kept(): readonly Waiting[] {
+    return survey(this.#folder());
+  }
+
+  async deliverKept(which: (kept: Kept) => boolean = mayGo): Promise<KeptDelivery> {
+    return deliver(this.#open(), (route, input) => this.call(route, input), which);
+  }
+
+  drop(messageId: string): Kept | null {
+    const outbox = this.#open();
+    const kept = outbox.get(messageId);
+    return kept && outbox.withdraw(messageId) ? kept : null;
   }
 
   async close(): Promise<void> {
@@ -113,17 +153,29 @@ class DeskClient implements Client {
     this.#outbox = null;
   }
 
-  async #transfer<T>(move: () => Promise<T>): Promise<T> {
+  async #transfer<T>(move: () => Promise<T>, writes = false): Promise<T> {
     try {
       return await move();
     } catch (error) {
-      throw error instanceof NoAnswer ? this.#rest.unreachable(error) : error;
+      throw error instanceof NoAnswer ? this.#rest.unreachable(error, writes) : error;
     }
   }
 
   #open(): Outbox {
-    this.#outbox ??= new Outbox(outboxFolder(this.#way.home, this.#way.person));
+    this.#outbox ??= new Outbox(this.#folder());
     return this.#outbox;
+  }
+
+  #folder(): string {
+    return outboxFolder(this.#way.home, this.#way.person);
+  }
+
+  /** A live connection sends messages by itself; tickets that were kept are registered beside it. */
+  #registerKept(): void {
+    const outbox = this.#open();
+    if (outbox.of(null).length === 0) return;
+    // What fails now is tried again at the next welcome.
+    this.deliverKept((kept) => kept.entry.ticket === null && mayGo(kept)).catch(() => {});
   }
 
   async #ask<N extends RouteName>(
@@ -131,20 +183,22 @@ class DeskClient implements Client {
     input: RouteInput<N>,
     options: CallOptions = {},
   ): Promise<Reply<RouteOutput<N>>> {
-    const harmless = addresses[route].method === "GET" || options.idempotencyKey !== undefined;
+    const reads = addresses[route].method === "GET";
+    const harmless = mayBeRepeated(route, input, options);
+    let absent = false;
+    const ask = async () => {
+      // Nobody there, or somebody who hung up: see that one runs, and ask that one.
+      if (absent) await this.#ensure();
+      return this.#askOnce(route, input, options);
+    };
+    const mayRepeat = (error: NoAnswer): boolean => {
+      absent = this.#way.local;
+      return error.isMomentary && (harmless || !error.sent);
+    };
     try {
-      return await this.#askOnce(route, input, options);
+      return await untilAnswered(ask, mayRepeat, options.signal);
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      const lost = harmless && !error.answering && error.code !== "ETIMEDOUT";
-      if (!this.#way.local || !(error.nobody || lost)) throw this.#rest.unreachable(error);
-    }
-    // Nobody there, or somebody who hung up: see that one runs, and ask that one.
-    await this.#ensure();
-    try {
-      return await this.#askOnce(route, input, options);
-    } catch (error) {
-      throw error instanceof NoAnswer ? this.#rest.unreachable(error) : error;
+      throw error instanceof NoAnswer ? this.#rest.unreachable(error, !reads) : error;
     }
   }
 
@@ -189,4 +243,12 @@ class DeskClient implements Client {
     const { dial } = await import("./dial.ts");
     return dial(this.#way.address, this.#way.headers, signal);
   }
+}
+
+/** Does the same request, sent twice, have the effect of one? Only what is done to tickets is recorded with a key. */
+function mayBeRepeated(route: RouteName, input: object, { idempotencyKey }: CallOptions): boolean {
+  const { method } = addresses[route];
+  if (method === "GET" || method === "PUT" || method === "PATCH") return true;
+  if (idempotencyKey !== undefined) return route.startsWith("ticket.") || route === "queue.next";
+  return route === "ticket.create" ? "key" in input : "messageId" in input;
 }

@@ -20,6 +20,17 @@ export interface HttpRequest {
 /** @throws NoAnswer where none came, the signal's reason where that was aborted */
 export type Exchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
+const momentary = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "EAGAIN",
+  "HTTP 502",
+  "HTTP 503",
+  "HTTP 504",
+]);
+
 /** No answer came, or none that one can read. The message says why, in few words. */
 export class NoAnswer extends Error {
   /** The system's code, where it had one. */
@@ -35,6 +46,11 @@ export class NoAnswer extends Error {
     this.code = options.code;
     this.sent = options.sent;
     this.answering = options.answering;
+  }
+
+  /** A moment later it may well be another: the line broke, or whoever listens there is busy or starting again. */
+  get isMomentary(): boolean {
+    return this.code === undefined ? this.sent : momentary.has(this.code);
   }
 
   /** Nobody listens there at all. */

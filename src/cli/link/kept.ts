@@ -1,38 +1,49 @@
-import type { KeptDelivery } from "./client.ts";
-import { isStale, type Outbox, type OutboxEntry } from "./outbox.ts";
-import type { RestLink } from "./rest-link.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { Client, Delivered, KeptDelivery } from "./client.ts";
+import type { Outbox } from "./outbox.ts";
+import { isStale, type Kept, type OutboxEntry } from "./outbox-entry.ts";
+
+/** What goes without asking anybody. */
+export const mayGo = (kept: Kept): boolean => kept.refused === null && !isStale(kept, Date.now());
 
 /**
  * Sends over REST what waits in the outbox, oldest first, each under its own id. Stops at the first that gets no
- * answer or a no that holds for the moment only.
+ * answer or a no that holds for the moment only, so that nothing overtakes it.
  */
-export async function deliver(outbox: Outbox, rest: RestLink): Promise<KeptDelivery> {
-  let sent = 0;
-  for (const kept of outbox.kept) {
-    if (kept.refused !== null || isStale(kept, Date.now())) continue;
-    const outcome = await attempt(kept.entry, rest);
-    if (outcome === "later") break;
-    if (outcome === null) {
-      outbox.retire(kept.entry.messageId);
-      sent += 1;
-    } else outbox.refuse(kept.entry.messageId, outcome.code, outcome.facts);
+export async function deliver(
+  outbox: Outbox,
+  call: Client["call"],
+  which: (kept: Kept) => boolean,
+): Promise<KeptDelivery> {
+  const sent: Delivered[] = [];
+  const refused: Kept[] = [];
+  for (const kept of outbox.kept.filter(which)) {
+    const { messageId } = kept.entry;
+    try {
+      sent.push(await send(kept.entry, call));
+      outbox.retire(messageId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      // Our own bug or the desk's: it must not keep everything else from going.
+      if (error.code === "unexpected") continue;
+      // Nobody judged the message: the next sign-in sends it.
+      if (!error.final || error.code === "not_signed_in") return { sent, refused, stopped: error };
+      outbox.refuse(messageId, error.code, error.facts);
+      refused.push(outbox.get(messageId) ?? kept);
+    }
   }
-  const left = outbox.kept;
-  return {
-    sent,
-    refused: left.filter((kept) => kept.refused !== null).length,
-    stale: left.filter((kept) => isStale(kept, Date.now())).length,
-  };
+  return { sent, refused, stopped: null };
 }
 
-async function attempt({ ticket, messageId, text, note, lease }: OutboxEntry, rest: RestLink) {
-  try {
-    const message = { number: ticket, messageId, text };
-    const reply = note
-      ? await rest.ask("ticket.note", message)
-      : await rest.ask("ticket.reply", { ...message, ...(lease !== null && { lease }) });
-    return reply.refusal && !reply.refusal.final ? "later" : reply.refusal;
-  } catch {
-    return "later";
+async function send(entry: OutboxEntry, call: Client["call"]): Promise<Delivered> {
+  const { messageId, ticket, text, note, lease, create } = entry;
+  if (ticket === null) {
+    const { number } = await call("ticket.create", { ...create });
+    return { entry, ticket: number, seq: 1 };
   }
+  const message = { number: ticket, messageId, text };
+  const { seq } = note
+    ? await call("ticket.note", message)
+    : await call("ticket.reply", { ...message, ...(lease !== null && { lease }) });
+  return { entry, ticket, seq };
 }

@@ -18,6 +18,8 @@ export interface LineOptions {
   readonly onFrame: (frame: DownFrame) => void;
   /** Without a sign of life for so long, a connection is dead. */
   readonly silenceMs?: number;
+  /** How long to wait before that attempt, in ms; 0 is the first after a good connection. */
+  readonly backoff?: (attempt: number) => number;
 }
 
 /** After so long a connection counts as having been good: the next attempts begin with short waits again. */
@@ -142,7 +144,7 @@ export class Line {
   }
 
   #retry(): void {
-    const wait = backoffMs(this.#attempt, Math.random());
+    const wait = this.#options.backoff?.(this.#attempt) ?? backoffMs(this.#attempt, Math.random());
     this.#attempt += 1;
     this.#timer = setTimeout(() => this.open(), wait);
     this.#options.onState({ state: "offline", retryAt: Date.now() + wait });

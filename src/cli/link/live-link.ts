@@ -12,8 +12,10 @@ import { factsOf, knownCode } from "./problem.ts";
 import { Replica, type ReplicaPort } from "./replica.ts";
 import { Sender } from "./sender.ts";
 
-export interface LiveLinkOptions extends Pick<LineOptions, "dial" | "silenceMs"> {
+export interface LiveLinkOptions extends Pick<LineOptions, "dial" | "silenceMs" | "backoff"> {
   readonly outbox: Outbox;
+  /** The desk knows us again. */
+  readonly onWelcome?: () => void;
 }
 
 type EventFrame = Extract<DownFrame, { event: unknown }>["event"];
@@ -28,6 +30,7 @@ export class LiveLink implements Live {
   readonly #line: Line;
   readonly #sender: Sender;
   readonly #outbox: Outbox;
+  readonly #onWelcomed: () => void;
   readonly #replicas = new Map<number, Replica>();
   readonly #queue = new List<QueueEntry>((a, b) => rank(a) - rank(b) || a.number - b.number);
   readonly #mine = new List<TicketView>((a, b) => b.number - a.number);
@@ -36,14 +39,17 @@ export class LiveLink implements Live {
   readonly #asked = new Set<number>();
   readonly #listeners = new Set<() => void>();
   readonly #people = new Map<string, SeenEvent["by"]>();
+  /** The leases that this person has, as far as the listeners have been told. */
+  readonly #toldLeases = new Map<number, number | null>();
   #lineState: LineState = { state: "connecting" };
   #epoch: string | undefined;
   #welcomed = false;
   #activeAt = Number.NEGATIVE_INFINITY;
   #telling: NodeJS.Immediate | null = null;
 
-  constructor({ outbox, ...line }: LiveLinkOptions) {
+  constructor({ outbox, onWelcome = () => {}, ...line }: LiveLinkOptions) {
     this.#outbox = outbox;
+    this.#onWelcomed = onWelcome;
     this.#sender = new Sender({
       outbox,
       send: (post) => this.#line.send({ post }),
@@ -81,6 +87,7 @@ export class LiveLink implements Live {
     if (!replica) return;
     this.#replicas.delete(number);
     this.#asked.delete(number);
+    this.#toldLeases.delete(number);
     replica.disconnect();
     if (this.#welcomed) this.#line.send({ unwatch: { ticket: number } });
   }
@@ -118,7 +125,9 @@ export class LiveLink implements Live {
   readonly #port: ReplicaPort = {
     pending: (ticket) => this.#sender.pendingOf(ticket),
     post: (ticket, number, text, note) => {
-      const entry = draft({ ticket: number, text, note, lease: this.#leaseOn(ticket) });
+      // Written by somebody to whom the chat still seems theirs: where it is not, the desk says so, and the text stays.
+      const lease = this.#toldLeases.get(number) ?? this.#leaseOn(ticket);
+      const entry = draft({ ticket: number, text, note, lease });
       this.#sender.post(entry);
       return entry.messageId;
     },
@@ -202,11 +211,16 @@ export class LiveLink implements Live {
 
   #onWelcome(welcome: Welcome): void {
     this.you = welcome.you;
+    // The line may be cut before the reset that follows, and the next hello names the new epoch.
+    if (this.#epoch !== undefined && this.#epoch !== welcome.epoch) this.#onReset(undefined);
     this.#epoch = welcome.epoch;
     this.#welcomed = true;
     for (const what of this.#followed) this.#line.send({ follow: what });
     for (const replica of this.#replicas.values()) this.#watch(replica);
+    // What a process left behind that ended while this one runs.
+    if (this.#outbox.adopt()) this.#sender.refresh();
     this.#sender.pumpAll();
+    this.#onWelcomed();
   }
 
   #onEvent(raw: EventFrame): void {
@@ -265,6 +279,8 @@ export class LiveLink implements Live {
     this.#telling ??= setImmediate(() => {
       this.#telling = null;
       for (const listener of this.#listeners) listener();
+      for (const { number, ticket } of this.#replicas.values())
+        this.#toldLeases.set(number, this.#leaseOn(ticket));
     });
   }
 }

@@ -9,7 +9,8 @@ import { Refusal } from "../../core/refusal.ts";
 
 /** A file of this machine that is to be sent. */
 export interface Source {
-  readonly bytes: number;
+  /** null where that is not known before its end. */
+  readonly bytes: number | null;
   /** Sends it whole, as it was when it was opened. @throws Refusal `file_unusable` where it has become shorter */
   sendTo(target: Writable): Promise<void>;
   close(): Promise<void>;
@@ -133,7 +134,7 @@ function isWritable(folder: string): Promise<boolean> {
 }
 
 /** Waits until a stream takes more, or will never do so. */
-function drained(target: Writable): Promise<void> {
+export function drained(target: Writable): Promise<void> {
   return new Promise((resolve) => {
     const settle = (): void => {
       target.off("drain", settle).off("close", settle);

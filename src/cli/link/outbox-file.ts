@@ -10,11 +10,14 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { syncFolder } from "./outbox-folder.ts";
 
 /** Lines on disk, appended and synced. One process has it open. */
 export class OutboxFile {
   readonly path: string;
   readonly #file: number;
+  /** How many lines it has. */
+  lines = 0;
 
   /** @throws where it exists or cannot be made */
   constructor(path: string) {
@@ -48,8 +51,17 @@ export class OutboxFile {
     }
   }
 
+  /** Forgets all lines; a crash may bring them back. */
   empty(): void {
     this.#cutTo(0);
+    this.lines = 0;
+  }
+
+  /** Forgets all lines for good. @throws where the disk does not let go of them */
+  wipe(): void {
+    ftruncateSync(this.#file, 0);
+    fsyncSync(this.#file);
+    this.lines = 0;
   }
 
   /** Is this still the file at its path? Another process may have taken it over, believing us dead. */
@@ -70,6 +82,7 @@ export class OutboxFile {
   #write(lines: readonly unknown[]): void {
     const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+    this.lines += lines.length;
   }
 
   #cutTo(size: number): void {
@@ -87,14 +100,5 @@ export class OutboxFile {
     } catch {
       // The disk takes nothing at all: the next append will say so to its author.
     }
-  }
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }

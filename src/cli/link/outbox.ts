@@ -1,68 +1,30 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import type { Home } from "../../core/home.ts";
+import { renameSync, rmSync } from "node:fs";
 import type { Facts, RefusalCode } from "../../core/refusal.ts";
+import { after, idOf, isStale, type Kept, type Line, linesOf, type OutboxEntry } from "./outbox-entry.ts";
 import { OutboxFile } from "./outbox-file.ts";
-import { isAlive, markOf } from "./process-mark.ts";
+import { claimOrphans, keptInFiles, makeFolder, newName, syncFolder } from "./outbox-folder.ts";
 
-/** A message as its author wrote it. */
-export interface OutboxEntry {
-  readonly messageId: string;
-  readonly ticket: number;
-  readonly text: string;
-  readonly note: boolean;
-  /** The lease it was written under; null for whoever held none. */
-  readonly lease: number | null;
-  /** ms since 1970. */
-  readonly writtenAt: number;
-}
-
-/** What a message in the outbox waits for. */
-export interface Kept {
-  readonly entry: OutboxEntry;
-  /** Its author has said that it goes although it is old. */
-  readonly confirmed: boolean;
-  /** The desk's final no: it waits for its author to take the text back. */
-  readonly refused: { readonly code: RefusalCode; readonly facts: Facts } | null;
-}
-
-type Line =
-  | { readonly add: OutboxEntry }
-  | { readonly retire: string }
-  | { readonly confirm: string }
-  | { readonly refuse: string; readonly code: RefusalCode; readonly facts: Facts };
-
-const staleMs = 24 * 60 * 60_000;
-/** The mark of no process: whoever comes next takes such a file over. */
-const nobody = "0-0";
-
-/** Has it become too old to be sent without asking its author? */
-export function isStale(kept: Kept, now: number): boolean {
-  return !kept.confirmed && kept.refused === null && now - kept.entry.writtenAt > staleMs;
-}
+/** A file is written anew once it has so many lines more than four for each entry. */
+const slack = 1000;
 
 /**
- * The folder in which messages for one desk by one person wait.
- * @param of - what tells desk and person apart; only its hash shows
- */
-export function outboxFolder(home: Home, of: readonly (string | null)[]): string {
-  // Not imported: loading node:crypto costs 5 ms, which only those who post should pay.
-  const { createHash } = process.getBuiltinModule("node:crypto");
-  return `${home.state}/outbox/${createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 24)}`;
-}
-
-/**
- * Messages that the desk has not acknowledged, on disk. Each process has a file of its own, whose name says which
- * process that is; a file whose process is gone is taken over by renaming it, which one process alone can do.
+ * Messages that the desk has not acknowledged, on disk. Each process has a file of its own; the files of processes
+ * that are gone are taken over.
  */
 export class Outbox {
   readonly #folder: string;
   readonly #kept = new Map<string, Kept>();
+  /** The same by ticket, in order; null for tickets to be registered. */
+  readonly #byTicket = new Map<number | null, Map<string, Kept>>();
+  #refused = 0;
   #file: OutboxFile | null = null;
+  /** Files of others that are ours now and not yet copied. */
+  #claimed: string[] = [];
 
   /** Opens the outbox in that folder, with everything that processes which are gone have left there. */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#adopt();
+    this.adopt();
   }
 
   /** Everything that waits, oldest first. */
@@ -70,8 +32,43 @@ export class Outbox {
     return [...this.#kept.values()];
   }
 
+  /** How many wait for the desk, and not for their author. */
+  get waiting(): number {
+    return this.#kept.size - this.#refused;
+  }
+
+  /** The tickets for which something waits; null where one is to be registered. */
+  get tickets(): Iterable<number | null> {
+    return this.#byTicket.keys();
+  }
+
   get(messageId: string): Kept | undefined {
     return this.#kept.get(messageId);
+  }
+
+  /** What waits for a ticket, in the order in which it was written. */
+  of(ticket: number | null): Kept[] {
+    return [...(this.#byTicket.get(ticket)?.values() ?? [])];
+  }
+
+  /** The first of a ticket that may go by itself; undefined where there is none. */
+  next(ticket: number, now: number): Kept | undefined {
+    for (const kept of this.#byTicket.get(ticket)?.values() ?? [])
+      if (kept.refused === null && !isStale(kept, now)) return kept;
+    return undefined;
+  }
+
+  /** Takes over what processes that are gone have left. @returns whether there was anything */
+  adopt(): boolean {
+    const claimed = claimOrphans(this.#folder);
+    if (claimed.length === 0) return false;
+    this.#claimed.push(...claimed);
+    for (const kept of keptInFiles(claimed)) {
+      // What is known here already came from an unfinished copy of the same: ours is the newer state.
+      if (!this.#kept.has(kept.entry.messageId)) this.#hold(kept.entry.messageId, kept);
+    }
+    this.#copy();
+    return true;
   }
 
   /**
@@ -80,37 +77,83 @@ export class Outbox {
    */
   add(entry: OutboxEntry): void {
     this.#write([{ add: entry }]);
-    this.#kept.set(entry.messageId, { entry, confirmed: false, refused: null });
+    this.#apply({ add: entry });
   }
 
-  /** The desk has it, or its author took it back. @returns false where it was not here */
+  /** The desk has it. @returns false where it was not here */
   retire(messageId: string): boolean {
-    if (!this.#kept.delete(messageId)) return false;
-    if (this.#kept.size === 0) this.#file?.empty();
-    else this.#file?.jot({ retire: messageId } satisfies Line);
+    if (!this.#kept.has(messageId)) return false;
+    this.#note({ retire: messageId });
+    if (this.#claimed.length > 0) this.#copy();
     return true;
   }
 
-  /** Its author says that it goes although it is old. */
+  /**
+   * Its author takes it back; when this returns true no process will send it any more.
+   * @returns false where it is not here, or the disk cannot forget it
+   */
+  withdraw(messageId: string): boolean {
+    if (!this.#kept.has(messageId)) return false;
+    if (this.#claimed.length > 0) this.#copy();
+    if (this.#claimed.length > 0) return false;
+    try {
+      if (this.#kept.size === 1) this.#file?.wipe();
+      else this.#file?.append([{ retire: messageId } satisfies Line]);
+    } catch {
+      return false;
+    }
+    this.#apply({ retire: messageId });
+    return true;
+  }
+
+  /** Its author says that it goes although it is old, or was refused before. */
   confirm(messageId: string): void {
-    this.#note(messageId, { confirm: messageId });
+    const kept = this.#kept.get(messageId);
+    if (!kept) return;
+    if (kept.refused) this.#note({ add: kept.entry });
+    this.#note({ confirm: messageId });
   }
 
   /** The desk refused it for good: it stays, unsent, until its author takes the text back. */
   refuse(messageId: string, code: RefusalCode, facts: Facts): void {
-    this.#note(messageId, { refuse: messageId, code, facts });
+    if (this.#kept.has(messageId)) this.#note({ refuse: messageId, code, facts });
   }
 
   /** Lets go of the file; what waits is left for the next process of the same person. */
   close(): void {
-    this.#file?.close(this.#kept.size === 0 ? null : this.#path(nobody));
+    this.#file?.close(this.#kept.size === 0 ? null : newName(this.#folder, "nobody"));
     this.#file = null;
+    for (const path of this.#claimed) renameSync(path, newName(this.#folder, "nobody"));
+    this.#claimed = [];
   }
 
-  #note(messageId: string, line: Line): void {
-    if (!this.#kept.has(messageId)) return;
-    applyLine(this.#kept, line);
-    this.#file?.jot(line);
+  /** Notes what a crash may forget: losing it repeats only what is harmless to repeat. */
+  #note(line: Line): void {
+    this.#apply(line);
+    if (this.#kept.size === 0) this.#file?.empty();
+    else this.#file?.jot(line);
+    if (this.#file && this.#file.lines > slack + 4 * this.#kept.size) this.#copy();
+  }
+
+  #apply(line: Line): void {
+    const id = idOf(line);
+    this.#hold(id, after(line, this.#kept.get(id)));
+  }
+
+  #hold(id: string, now: Kept | null): void {
+    const before = this.#kept.get(id);
+    if (before?.refused) this.#refused -= 1;
+    if (now?.refused) this.#refused += 1;
+    const ticket = (now ?? before)?.entry.ticket ?? null;
+    const same = this.#byTicket.get(ticket) ?? new Map<string, Kept>();
+    if (now) {
+      this.#kept.set(id, now);
+      this.#byTicket.set(ticket, same.set(id, now));
+    } else {
+      this.#kept.delete(id);
+      same.delete(id);
+      if (same.size === 0) this.#byTicket.delete(ticket);
+    }
   }
 
   #write(lines: readonly Line[]): void {
@@ -123,87 +166,31 @@ export class Outbox {
     this.#file.append(lines);
   }
 
+  /** Writes everything into a new file, in place of the old one and of those that were taken over. */
+  #copy(): void {
+    const old = this.#file;
+    try {
+      if (this.#kept.size > 0) {
+        const fresh = this.#create();
+        try {
+          fresh.append([...this.#kept.values()].flatMap(linesOf));
+        } catch (error) {
+          fresh.close(null);
+          throw error;
+        }
+        this.#file = fresh;
+        old?.close(null);
+      }
+      for (const path of this.#claimed) rmSync(path, { force: true });
+      if (this.#claimed.length > 0) syncFolder(this.#folder);
+      this.#claimed = [];
+    } catch {
+      // No room for a copy: the old files stay, and the next change tries again.
+    }
+  }
+
   #create(): OutboxFile {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    return new OutboxFile(this.#path(markOf(process.pid)!));
+    makeFolder(this.#folder);
+    return new OutboxFile(newName(this.#folder, "ours"));
   }
-
-  #path(mark: string): string {
-    const { randomUUID } = process.getBuiltinModule("node:crypto");
-    return `${this.#folder}/${mark}-${randomUUID().slice(0, 8)}.jsonl`;
-  }
-
-  #adopt(): void {
-    const found: Kept[] = [];
-    const claimed: string[] = [];
-    for (const name of namesIn(this.#folder)) {
-      const mark = /^(\d+-\d+)-[0-9a-f]+\.jsonl$/.exec(name)?.[1];
-      if (mark === undefined || isAlive(mark)) continue;
-      const own = this.#path(markOf(process.pid)!);
-      if (!renamed(`${this.#folder}/${name}`, own)) continue;
-      claimed.push(own);
-      found.push(...readKept(own));
-    }
-    found.sort((a, b) => a.entry.writtenAt - b.entry.writtenAt);
-    for (const kept of found) this.#kept.set(kept.entry.messageId, kept);
-    try {
-      if (found.length > 0) this.#write([...this.#kept.values()].flatMap(linesOf));
-      for (const path of claimed) rmSync(path, { force: true });
-    } catch {
-      // No room for a copy: the claimed files stay, and are adopted again once this process is gone.
-    }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-}
-
-/** @returns false where another process was quicker */
-function renamed(from: string, to: string): boolean {
-  try {
-    renameSync(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
-    throw error;
-  }
-}
-
-function readKept(path: string): Kept[] {
-  const kept = new Map<string, Kept>();
-  for (const text of readFileSync(path, "utf8").split("\n")) {
-    try {
-      applyLine(kept, JSON.parse(text) as Line);
-    } catch {
-      // A line cut off by a crash: its author was never told that it was accepted.
-    }
-  }
-  return [...kept.values()];
-}
-
-function applyLine(kept: Map<string, Kept>, line: Line): void {
-  if ("add" in line) kept.set(line.add.messageId, { entry: line.add, confirmed: false, refused: null });
-  if ("retire" in line) kept.delete(line.retire);
-  if ("confirm" in line) change(kept, line.confirm, { confirmed: true });
-  if ("refuse" in line) change(kept, line.refuse, { refused: { code: line.code, facts: line.facts } });
-}
-
-function change(kept: Map<string, Kept>, id: string, to: Partial<Kept>): void {
-  const before = kept.get(id);
-  if (before) kept.set(id, { ...before, ...to });
-}
-
-function linesOf({ entry, confirmed, refused }: Kept): Line[] {
-  const id = entry.messageId;
-  return [
-    { add: entry },
-    ...(confirmed ? [{ confirm: id }] : []),
-    ...(refused ? [{ refuse: id, ...refused }] : []),
-  ];
 }

@@ -63,9 +63,13 @@ export class RestLink {
     return replyOf(await (await this.#exchange)(request));
   }
 
-  /** What a caller is told when no answer came. */
-  unreachable(error: NoAnswer): Refusal {
-    return new Refusal("unreachable", { server: this.#options.server, cause: error.message });
+  /**
+   * What a caller is told when no answer came.
+   * @param writes - it was to change something: where it was sent, nobody knows whether that was done
+   */
+  unreachable(error: NoAnswer, writes = false): Refusal {
+    const unknown = writes && error.sent && { why: "unknown" };
+    return new Refusal("unreachable", { server: this.#options.server, cause: error.message, ...unknown });
   }
 }
 
@@ -78,7 +82,8 @@ function replyOf<T>({ status, body, headers }: HttpAnswer): Reply<T> {
   } catch {
     // Said below: a proxy's page, or another program.
   }
-  throw new NoAnswer(`what answers there is no chatdesk (HTTP ${status})`, { sent: true, answering: true });
+  const code = `HTTP ${status}`;
+  throw new NoAnswer(`what answers there is no chatdesk (${code})`, { sent: true, answering: true, code });
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { PostFrame } from "../../core/contract/frame.ts";
+import { limits } from "../../core/contract/protocol.ts";
 import type { Facts, RefusalCode } from "../../core/refusal.ts";
 import { backoffMs } from "./backoff.ts";
 import type { PendingMessage } from "./client.ts";
-import { isStale, type Kept, type Outbox, type OutboxEntry } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
+import { isStale, type Kept, type OutboxEntry } from "./outbox-entry.ts";
 
 export interface SenderOptions {
   readonly outbox: Outbox;
@@ -15,6 +17,8 @@ export interface SenderOptions {
 
 /** A message that got no answer for so long, on a living connection, is said again: the id makes that harmless. */
 const patienceMs = 15_000;
+/** Tickets with a message on its way at the same time; the desk sends away whoever has more unanswered than its limit. */
+const mostInFlight = limits.unacknowledged / 2;
 
 /**
  * Sends what is in the outbox: one message in flight a ticket, in the order they were written, each as often as it
@@ -34,11 +38,11 @@ export class Sender {
 
   /** How many messages wait to be sent. */
   get kept(): number {
-    return this.#options.outbox.kept.filter((kept) => kept.refused === null).length;
+    return this.#options.outbox.waiting;
   }
 
   /** @throws where the outbox cannot be written: the text was not accepted */
-  post(entry: OutboxEntry): void {
+  post(entry: OutboxEntry & { readonly ticket: number }): void {
     this.#options.outbox.add(entry);
     this.#changed(entry.ticket);
     this.pump(entry.ticket);
@@ -46,15 +50,17 @@ export class Sender {
 
   /** Sends what may go, of every ticket. */
   pumpAll(): void {
-    for (const ticket of new Set(this.#options.outbox.kept.map((kept) => kept.entry.ticket)))
-      this.pump(ticket);
+    for (const ticket of this.#options.outbox.tickets) {
+      if (this.#inFlight.size >= mostInFlight) return;
+      if (ticket !== null) this.pump(ticket);
+    }
   }
 
   /** Sends the ticket's next message, if it may go. */
   pump(ticket: number): void {
     if (this.#inFlight.has(ticket) || this.#resting.has(ticket) || !this.#options.isReady(ticket)) return;
-    const next = this.#of(ticket).find((kept) => kept.refused === null && !isStale(kept, Date.now()));
-    if (!next) return;
+    const next = this.#options.outbox.next(ticket, Date.now());
+    if (!next || this.#inFlight.size >= mostInFlight) return;
     const { messageId, text, note, lease } = next.entry;
     this.#inFlight.set(ticket, { messageId, timer: setTimeout(() => this.#again(ticket), patienceMs) });
     this.#options.send({
@@ -78,7 +84,9 @@ export class Sender {
     const kept = this.#options.outbox.get(messageId);
     if (!kept) return;
     const { ticket } = kept.entry;
-    if (final) this.#options.outbox.refuse(messageId, code, facts);
+    if (ticket === null) return;
+    // Signed out in the middle of it: nobody judged the message, and the next sign-in sends it.
+    if (final && code !== "not_signed_in") this.#options.outbox.refuse(messageId, code, facts);
     else this.#rest(ticket);
     this.#landed(ticket, messageId);
   }
@@ -95,7 +103,7 @@ export class Sender {
   pendingOf(ticket: number): readonly PendingMessage[] {
     let pending = this.#pending.get(ticket);
     if (!pending) {
-      pending = this.#of(ticket).map(pendingFrom);
+      pending = this.#options.outbox.of(ticket).map(pendingFrom);
       this.#pending.set(ticket, pending);
     }
     return pending;
@@ -104,22 +112,24 @@ export class Sender {
   /** @returns the text, its author's again; null where it is on its way or not here */
   withdraw(messageId: string): string | null {
     const kept = this.#options.outbox.get(messageId);
-    if (!kept || this.#inFlight.get(kept.entry.ticket)?.messageId === messageId) return null;
-    this.#options.outbox.retire(messageId);
+    if (!kept || kept.entry.ticket === null) return null;
+    if (this.#inFlight.get(kept.entry.ticket)?.messageId === messageId) return null;
+    if (!this.#options.outbox.withdraw(messageId)) return null;
     this.#changed(kept.entry.ticket);
     return kept.entry.text;
   }
 
+  /** The outbox has others than before. */
+  refresh(): void {
+    for (const ticket of this.#options.outbox.tickets) if (ticket !== null) this.#changed(ticket);
+  }
+
   confirm(messageId: string): void {
     const kept = this.#options.outbox.get(messageId);
-    if (!kept) return;
+    if (!kept || kept.entry.ticket === null) return;
     this.#options.outbox.confirm(messageId);
     this.#changed(kept.entry.ticket);
     this.pump(kept.entry.ticket);
-  }
-
-  #of(ticket: number): Kept[] {
-    return this.#options.outbox.kept.filter((kept) => kept.entry.ticket === ticket);
   }
 
   #landed(ticket: number, messageId: string): void {
@@ -130,11 +140,14 @@ export class Sender {
     }
     this.#changed(ticket);
     this.pump(ticket);
+    // There is room again for a ticket that had to wait for it.
+    if (this.#inFlight.size === mostInFlight - 1) this.pumpAll();
   }
 
   #again(ticket: number): void {
     this.#inFlight.delete(ticket);
     this.pump(ticket);
+    this.pumpAll();
   }
 
   #rest(ticket: number): void {

@@ -1,5 +1,4 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
-import { type Attached, nameHeader } from "../../core/contract/attachment.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import { NoAnswer } from "./http-exchange.ts";
 import type { Source } from "./local-file.ts";
@@ -24,19 +23,17 @@ export interface Transfer {
 
 /**
  * Sends a file as it is read, once the desk has invited it: what is refused at once is not sent at all.
- * @param name - as the desk is to know it
+ * @returns the desk's answer
  * @throws Refusal the desk's, or `file_unusable` where the file shrinks; NoAnswer
  */
-export async function upload(
-  transfer: Transfer & { readonly source: Source; readonly name: string; readonly key: string },
-): Promise<Attached> {
-  const { source, name, key } = transfer;
+export async function upload<T>(transfer: Transfer & { readonly source: Source }): Promise<T> {
+  const { source } = transfer;
   const outgoing = await opened(transfer, "POST", {
     "content-type": "application/octet-stream",
-    "content-length": String(source.bytes),
+    ...(source.bytes === null
+      ? { "transfer-encoding": "chunked" }
+      : { "content-length": String(source.bytes) }),
     expect: "100-continue",
-    "idempotency-key": key,
-    [nameHeader]: encodeURIComponent(name.toWellFormed()),
   });
   try {
     const answer = answering(outgoing);
@@ -46,7 +43,7 @@ export async function upload(
     const incoming = await Promise.race([answer, sent.then(() => answer)]);
     const body = await textOf(incoming);
     if (incoming.statusCode !== 200) throw noFrom(body, incoming);
-    return JSON.parse(body) as Attached;
+    return JSON.parse(body) as T;
   } finally {
     outgoing.destroy();
   }

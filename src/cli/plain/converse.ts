@@ -1,12 +1,12 @@
 import { createInterface } from "node:readline";
 import { Refusal } from "../../core/refusal.ts";
-import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
+import { ours, type SafeText, safeText } from "../../core/safe-text.ts";
 import { isOver } from "../../core/ticket.ts";
 import type { Context } from "../context.ts";
 import { eventJson, type ToldEvent } from "../event-text.ts";
 import type { Client, Conversation, Live } from "../link/client.ts";
 import { once } from "../once.ts";
-import { line } from "../output.ts";
+import { talkLine } from "../output.ts";
 import { refusalText } from "../refusal-text.ts";
 import { printFound } from "../search-text.ts";
 import { eventsAfter, newEvents } from "../stream.ts";
@@ -76,7 +76,7 @@ class Talk {
     // What was written together with the end, such as why the ticket was cancelled, may still be on its way.
     this.#printEvents(await eventsAfter(this.#desk, number, seq));
     this.#tellChanges();
-    this.#print([literal(this.#say("plain.after", { number }))]);
+    this.#print([this.#say("plain.after", { number })]);
   }
 
   /** Takes lines of standard input, one after the other, until there are none. */
@@ -92,7 +92,9 @@ class Talk {
 
   /** Leaves without ending anything. */
   leave(code: number): never {
-    this.#context.io.stderr.write(`${this.#say("plain.goes_on", { number: this.#conversation.number })}\n`);
+    this.#context.io.stderr.write(
+      ours`${this.#say("plain.goes_on", { number: this.#conversation.number })}\n`,
+    );
     process.exit(code);
   }
 
@@ -173,16 +175,16 @@ class Talk {
 
   #print(lines: Iterable<SafeText>): void {
     if (this.#context.json) return;
-    for (const text of lines) line(this.#context, text);
+    for (const text of lines) talkLine(this.#context, text);
   }
 
   #complain(error: unknown): void {
     const refusal = error instanceof Refusal ? error : new Refusal("unexpected", { cause: String(error) });
     const { message, hint } = refusalText(this.#say, refusal);
-    this.#advise([message, hint].filter(Boolean).join("\n"));
+    this.#advise(hint === null ? message : ours`${message}\n${hint}`);
   }
 
-  #advise(text: string): void {
-    this.#context.io.stderr.write(`${text}\n`);
+  #advise(text: SafeText): void {
+    this.#context.io.stderr.write(ours`${text}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import { folded } from "../../core/lookup.ts";
 import { filled, repliesBegun, replyFacts } from "../../core/reply.ts";
-import { literal, type SafeText, safeLines, safeText } from "../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeLines, safeText } from "../../core/safe-text.ts";
 import { eventLines } from "../event-text.ts";
 import { eventsAfter } from "../stream.ts";
 import { elapsed } from "../time-text.ts";
@@ -15,7 +15,7 @@ const statuses = ["online", "away", "offline"] as const;
 /** What each verb of the agent's line mode does; those that talk want a current chat. */
 export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
   queue: async (talk) => {
-    if (talk.queue.length === 0) talk.print([literal(talk.say("agent.queue.none"))]);
+    if (talk.queue.length === 0) talk.print([talk.say("agent.queue.none")]);
     for (const { number, priority, requester, activity, waitingSince } of talk.queue) {
       const waits = elapsed(Date.now() - Date.parse(waitingSince));
       const who = {
@@ -24,7 +24,7 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
         requester: safeText(requester.name),
         activity: safeText(activity.name),
       };
-      talk.print([literal(talk.say("desk.entry", { ...who, waits }))]);
+      talk.print([talk.say("desk.entry", { ...who, waits })]);
     }
   },
   chats: async (talk) => tellChats(talk),
@@ -51,7 +51,7 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
   history: async (talk, given) => talk.print(held(talk).history(Number.parseInt(given, 10) || 20)),
   find: async (talk, query) => {
     const lines = held(talk).found(wanted(query, "/find"), folded);
-    talk.print(lines.length > 0 ? lines : [literal(talk.say("desk.nothing_found"))]);
+    talk.print(lines.length > 0 ? lines : [talk.say("desk.nothing_found")]);
   },
   note: async (talk, text) => void held(talk).conversation.post(wanted(text, "/note"), { note: true }),
   reply: async (talk, word) => {
@@ -64,7 +64,7 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
       return talk.advise(talk.say("reply.none", { word: safeText(word), words }));
     const ticket = await talk.desk.call("ticket.view", { number: chat.number });
     chat.ready = filled(reply, ticket.requesterLanguage, replyFacts(ticket, talk.me));
-    talk.print(safeLines(chat.ready).map((row): SafeText => literal(`    ${row}`)));
+    talk.print(safeLines(chat.ready).map((row): SafeText => ours`    ${row}`));
     talk.advise(talk.say("desk.ready"));
   },
   send: async (talk) => {
@@ -81,8 +81,7 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
       .filter(({ refused, stale }) => refused !== null || stale)
       .map(({ messageId }) => conversation.withdraw(messageId));
     if (texts.length === 0) talk.advise(talk.say("notice.nothing_unsent"));
-    for (const text of texts)
-      if (text !== null) talk.print(safeLines(text).map((row) => literal(`    ${row}`)));
+    for (const text of texts) if (text !== null) talk.print(safeLines(text).map((row) => ours`    ${row}`));
   },
   end: (talk) => letGo(talk, (number) => talk.call("ticket.end", { number })),
   release: (talk) => letGo(talk, (number) => talk.call("ticket.release", { number })),
@@ -98,7 +97,7 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
   script: async (talk) => {
     const { script, scripts } = await talk.desk.call("ticket.view", { number: held(talk).number });
     const text = scripts[talk.say.language] ?? script;
-    talk.print(text ? safeLines(text) : [literal(talk.say("desk.no_script"))]);
+    talk.print(text ? safeLines(text) : [talk.say("desk.no_script")]);
   },
   status: async (talk, given) => {
     const { say } = talk;
@@ -112,8 +111,11 @@ export const deskDeeds: { readonly [V in Exclude<DeskVerb, "leave">]: Deed } = {
         choices: statuses.join(", "),
       });
     const now = status ? await talk.call("agent.set", { status }) : await talk.desk.call("agent.show", {});
-    const facts = { status: say.maybe(`agentStatus.${now.status}`, {}, now.status), holds: now.holds };
-    talk.print([literal(say("desk.status", { ...facts, capacity: now.capacity }))]);
+    const facts = {
+      status: say.maybe(`agentStatus.${now.status}`, {}, safeText(now.status)),
+      holds: now.holds,
+    };
+    talk.print([say("desk.status", { ...facts, capacity: now.capacity })]);
   },
   help: async (talk) => talk.advise(talk.say("desk.help")),
 };
@@ -139,10 +141,10 @@ async function letGo(talk: DeskTalk, deed: (number: number) => Promise<unknown>)
 }
 
 function tellChats(talk: DeskTalk): void {
-  if (talk.chats.length === 0) talk.print([literal(talk.say("desk.no_chats"))]);
+  if (talk.chats.length === 0) talk.print([talk.say("desk.no_chats")]);
   talk.chats.forEach(({ number, requester, activity }, at) => {
-    const current = talk.current?.number === number ? talk.say("desk.is_current") : "";
-    talk.print([literal(`${at + 1}. ${talk.say("desk.chat", { number, requester, activity })}${current}`)]);
+    const current = talk.current?.number === number ? talk.say("desk.is_current") : literal("");
+    talk.print([ours`${at + 1}. ${talk.say("desk.chat", { number, requester, activity })}${current}`]);
   });
 }
 

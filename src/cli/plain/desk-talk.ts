@@ -1,11 +1,11 @@
 import type { RouteName } from "../../core/contract/address.ts";
 import type { RouteInput, RouteOutput } from "../../core/contract/route.ts";
 import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
-import { joinSafe, literal, type SafeText, safeText } from "../../core/safe-text.ts";
+import { joinSafe, literal, ours, type SafeText, safeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import type { Client, Live } from "../link/client.ts";
 import { once } from "../once.ts";
-import { line } from "../output.ts";
+import { talkLine } from "../output.ts";
 import type { Say } from "../words.ts";
 import { HeldChat } from "./held-chat.ts";
 import { ConnectionNews } from "./news.ts";
@@ -71,7 +71,7 @@ export class DeskTalk {
     if (!chat) return false;
     this.#current = number;
     const { requester, activity } = chat;
-    this.print([literal(this.say("desk.current", { number, requester, activity }))]);
+    this.print([this.say("desk.current", { number, requester, activity })]);
     this.print(chat.introduction());
     this.tellChanges();
     return true;
@@ -113,20 +113,20 @@ export class DeskTalk {
   print(lines: Iterable<SafeText>): void {
     for (const text of lines) {
       this.#breakPrompt();
-      line(this.context, text);
+      talkLine(this.context, text);
     }
   }
 
   /** Says something that is no news: on stderr. */
-  advise(text: string): void {
+  advise(text: SafeText): void {
     this.#breakPrompt();
-    this.context.io.stderr.write(`${text}\n`);
+    this.context.io.stderr.write(ours`${text}\n`);
   }
 
   /** On a terminal: whom the next line goes to. */
   prompt(): void {
     if (!this.context.io.canAsk) return;
-    this.context.io.stderr.write(`${this.current ? `[${this.current.name}]` : ""}> `);
+    this.context.io.stderr.write(this.current ? ours`[${this.current.name}]> ` : literal("> "));
     this.#prompted = true;
   }
 
@@ -169,7 +169,7 @@ export class DeskTalk {
 
   #tellChat(chat: HeldChat): void {
     const isCurrent = chat.number === this.#current;
-    const mark = literal(`[${chat.name}] `);
+    const mark = ours`[${chat.name}] `;
     for (const text of chat.changes()) this.print([isCurrent ? text : joinSafe([mark, text])]);
   }
 
@@ -180,7 +180,7 @@ export class DeskTalk {
     this.#live.leave(number);
     const key = number === this.#current ? "desk.current_gone" : "desk.gone";
     if (number === this.#current) this.#current = null;
-    this.print([literal(this.say(key, { number }))]);
+    this.print([this.say(key, { number })]);
   }
 
   /** Who comes into the queue, and who is offered to this agent: each said once. */
@@ -198,14 +198,14 @@ export class DeskTalk {
       const { number } = entry;
       const [requester, activity] = [safeText(entry.requester.name), safeText(entry.activity.name)];
       const facts = { waiting: items.length, number, requester, activity };
-      this.print([literal(this.say(offered ? "desk.offered" : "desk.waits", facts))]);
+      this.print([this.say(offered ? "desk.offered" : "desk.waits", facts)]);
     }
   }
 
   #breakPrompt(): void {
     if (!this.#prompted) return;
     this.#prompted = false;
-    this.context.io.stderr.write("\n");
+    this.context.io.stderr.write(literal("\n"));
     queueMicrotask(() => {
       if (!this.#prompted) this.prompt();
     });

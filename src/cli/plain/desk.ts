@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { literal } from "../../core/safe-text.ts";
+import { joinSafe, ours, safeText } from "../../core/safe-text.ts";
+
 import type { Context } from "../context.ts";
 import { advise, line } from "../output.ts";
 import { printTickets } from "../ticket-text.ts";
@@ -21,7 +22,7 @@ export async function deskInLines(context: Context): Promise<void> {
   const { agent } = await desk.call("agent.show", {});
   const chats = await desk.call("ticket.list", { agent: agent.id, chat: "active" });
   const say = await context.say();
-  if (!context.json && context.io.isTTY) line(context, literal(say("list.in_attendance")));
+  if (!context.json && context.io.isTTY) line(context, say("list.in_attendance"));
   await printTickets(context, chats);
   if (context.json) return;
   advise(context, say, "desk.begin", { count: (await desk.call("queue.list", {})).length });
@@ -61,7 +62,7 @@ async function obey(talk: DeskTalk, given: string): Promise<"leave" | undefined>
         post(talk, read.text);
         return;
       case "doubtful":
-        talk.advise(talk.say("desk.doubtful", { word: read.word }));
+        talk.advise(talk.say("desk.doubtful", { word: safeText(read.word) }));
         return;
       case "other":
         await obeyTicketVerb(talk, read.word, read.rest);
@@ -84,7 +85,7 @@ async function obey(talk: DeskTalk, given: string): Promise<"leave" | undefined>
 async function obeyTicketVerb(talk: DeskTalk, word: string, rest: string): Promise<void> {
   const { nouns } = await import("../commands/table.ts");
   if (!Object.hasOwn(nouns.ticket!, word) || endless.includes(word))
-    return talk.advise(talk.say("plain.unknown", { word }));
+    return talk.advise(talk.say("plain.unknown", { word: safeText(word) }));
   const words = wordsOf(rest);
   const wantsNumber = (await nouns.ticket![word]!()).default.arguments[0] === "<number>";
   const numbered = !wantsNumber || /^\d+$/.test(words[0] ?? "") || talk.current === null;
@@ -108,6 +109,9 @@ function leave(talk: DeskTalk, code: number): never {
 }
 
 function sayWhatGoesOn(talk: DeskTalk): void {
-  const numbers = talk.chats.map(({ number }) => `Nº ${number}`).join(", ");
+  const numbers = joinSafe(
+    talk.chats.map(({ number }) => ours`Nº ${number}`),
+    ", ",
+  );
   if (numbers !== "") talk.advise(talk.say("desk.goes_on", { numbers }));
 }

@@ -1,5 +1,5 @@
 import type { TicketView } from "../../core/contract/ticket-view.ts";
-import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
+import { ours, type SafeText, safeText } from "../../core/safe-text.ts";
 import { eventLines } from "../event-text.ts";
 import type { Conversation, Live, SeenEvent } from "../link/client.ts";
 import type { Say } from "../words.ts";
@@ -88,7 +88,7 @@ export class HeldChat {
 
   /** How it is named: `54790 Ana Souza`. */
   get name(): SafeText {
-    return literal(`${this.number} ${this.requester}`);
+    return ours`${this.number} ${this.requester}`;
   }
 
   #lines(events: readonly SeenEvent[]): SafeText[] {

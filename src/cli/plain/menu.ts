@@ -1,6 +1,6 @@
 import { nameIn } from "../../core/language.ts";
 import { named } from "../../core/lookup.ts";
-import { literal, safeText } from "../../core/safe-text.ts";
+import { ours, safeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import { ask } from "../io.ts";
 import { line } from "../output.ts";
@@ -43,12 +43,12 @@ export async function chooseNumber(
   texts: readonly string[],
 ): Promise<number> {
   const say = await context.say();
-  line(context, literal(title));
+  line(context, safeText(title));
   texts.forEach((text, at) => {
-    line(context, literal(`  ${at + 1}. ${text}`));
+    line(context, ours`  ${at + 1}. ${safeText(text)}`);
   });
   for (;;) {
-    const given = Number(await ask(context.io, `${say("plain.number", { count: texts.length })} `));
+    const given = Number(await ask(context.io, ours`${say("plain.number", { count: texts.length })} `));
     if (Number.isInteger(given) && given >= 1 && given <= texts.length) return given - 1;
   }
 }

@@ -1,6 +1,6 @@
 import type { PositionView } from "../../core/contract/frame.ts";
 import { isSaid } from "../../core/event.ts";
-import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
+import { ours, type SafeText, safeText } from "../../core/safe-text.ts";
 import { eventLines, type ToldEvent } from "../event-text.ts";
 import type { Conversation, Live } from "../link/client.ts";
 import { refusalText } from "../refusal-text.ts";
@@ -37,7 +37,7 @@ export class News {
     const lines = eventLines(this.#say, event, this.#me);
     if (!isSaid(event.type) || event.by.id !== this.#me) return lines;
     this.#own = event.seq;
-    return [...lines.slice(0, -1), literal(`${lines.at(-1)!} (${this.#say("plain.saved")})`)];
+    return [...lines.slice(0, -1), ours`${lines.at(-1)!} (${this.#say("plain.saved")})`];
   }
 
   /** Lines for everything that has changed since this was last asked. */
@@ -75,23 +75,23 @@ export class News {
     if (presence.agent === this.#online) return;
     const before = this.#online;
     this.#online = presence.agent;
-    if (presence.agent) yield literal(this.#say("plain.agent_online", { agent: safeText(agent.name) }));
-    else if (before) yield literal(this.#say("plain.agent_away", { agent: safeText(agent.name) }));
+    if (presence.agent) yield this.#say("plain.agent_online", { agent: safeText(agent.name) });
+    else if (before) yield this.#say("plain.agent_away", { agent: safeText(agent.name) });
   }
 
   *#reading(): Generator<SafeText> {
     const upTo = this.#conversation.seenUpTo;
     if (this.#own === 0 || upTo < this.#own || this.#seen >= this.#own) return;
     this.#seen = upTo;
-    yield literal(this.#say("plain.seen"));
+    yield this.#say("plain.seen");
   }
 
   *#unsent(): Generator<SafeText> {
     for (const { messageId, text, refused, stale } of this.#conversation.pending) {
       if ((!refused && !stale) || this.#told.has(messageId)) continue;
       this.#told.add(messageId);
-      const facts = { text: safeText(text), why: refused ? refusalText(this.#say, refused).message : "" };
-      yield literal(this.#say(refused ? "plain.not_sent" : "plain.stale", facts));
+      const facts = { text: safeText(text), why: refused ? refusalText(this.#say, refused).message : null };
+      yield this.#say(refused ? "plain.not_sent" : "plain.stale", facts);
     }
   }
 }
@@ -109,8 +109,8 @@ export class ConnectionNews {
 
   *changes(): Generator<SafeText> {
     const { state } = this.#live.connection;
-    if (state === "offline" && this.#connected) yield literal(this.#say("plain.offline"));
-    if (state === "live" && !this.#connected) yield literal(this.#say("plain.online_again"));
+    if (state === "offline" && this.#connected) yield this.#say("plain.offline");
+    if (state === "live" && !this.#connected) yield this.#say("plain.online_again");
     if (state === "offline") this.#connected = false;
     if (state === "live") this.#connected = true;
   }

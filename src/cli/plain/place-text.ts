@@ -1,6 +1,6 @@
 import type { PositionView } from "../../core/contract/frame.ts";
 import type { RouteOutput } from "../../core/contract/route.ts";
-import { literal, type SafeText, safeText } from "../../core/safe-text.ts";
+import { joinSafe, type SafeText, safeText } from "../../core/safe-text.ts";
 import { openingText, rangeText, reasonTexts } from "../wait-text.ts";
 import type { Say } from "../words.ts";
 
@@ -29,18 +29,18 @@ export function placeText(
   const reasons = reasonTexts(say, because);
   const known = before?.because[0]?.at === because[0]?.at;
   if (!known && reasons.length > 0)
-    sentences.push(say("plain.wait.because", { reasons: reasons.join("; ") }));
-  return literal(sentences.join(" "));
+    sentences.push(say("plain.wait.because", { reasons: joinSafe(reasons, "; ") }));
+  return joinSafe(sentences, " ");
 }
 
 /** What somebody has to expect who asks now; null where nothing can be told. */
 export function prospectText(say: Say, prospect: RouteOutput<"offer.wait">, now: number): SafeText | null {
   const { agentsOnline, opensAt, wait } = prospect;
   const group = safeText(prospect.group.name);
-  if (wait) return literal(say("plain.wait.range", { group, range: rangeText(say, wait) }));
+  if (wait) return say("plain.wait.range", { group, range: rangeText(say, wait) });
   if (agentsOnline > 0) return null;
-  if (opensAt === null) return literal(say("plain.wait.later", { group }));
-  return literal(say("plain.wait.closed", { group, when: openingText(opensAt, now, say.language) }));
+  if (opensAt === null) return say("plain.wait.later", { group });
+  return say("plain.wait.closed", { group, when: openingText(opensAt, now, say.language) });
 }
 
 /** What of a place is worth a line: where nothing of this changed, nothing is said. */
@@ -48,6 +48,6 @@ export function placeKey(say: Say, { position, waiting, agentsOnline, wait }: Po
   return [position, waiting, agentsOnline, wait && rangeText(say, wait)].join(" ");
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+function sentence(text: SafeText): SafeText {
+  return safeText(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
 }

@@ -1,7 +1,7 @@
 import type { RouteInput } from "../../core/contract/route.ts";
 import type { TicketView } from "../../core/contract/ticket-view.ts";
 import { Refusal, type RefusalCode } from "../../core/refusal.ts";
-import { literal, safeText } from "../../core/safe-text.ts";
+import { ours, safeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import { ask, valueOrStdin } from "../io.ts";
 import { once } from "../once.ts";
@@ -27,7 +27,7 @@ type Action = "start" | "direct" | "resume";
 /** Asks for a service line by line: by flags, or by numbered menus where somebody is there to be asked. */
 export async function requestInLines(context: Context, flags: RequestFlags): Promise<void> {
   const { number, isNew } = await begin(context, flags);
-  if (isNew && !context.json) line(context, literal((await context.say())("ticket.registered", { number })));
+  if (isNew && !context.json) line(context, (await context.say())("ticket.registered", { number }));
   await converse(context, number);
 }
 
@@ -36,10 +36,10 @@ export async function requestInBackground(context: Context, flags: RequestFlags)
   const { number, isNew } = await begin(context, flags);
   const ticket = await (await context.client()).call("ticket.view", { number });
   await context.result(ticket, async () => {
-    if (!context.io.isTTY) return line(context, literal(String(number)));
+    if (!context.io.isTTY) return line(context, safeText(String(number)));
     const say = await context.say();
-    if (isNew) line(context, literal(say("ticket.registered", { number })));
-    line(context, literal(say("plain.background", { number })));
+    if (isNew) line(context, say("ticket.registered", { number }));
+    line(context, say("plain.background", { number }));
   });
 }
 
@@ -90,7 +90,7 @@ async function foretell(context: Context, chosen: RouteInput<"offer.wait">): Pro
     throw error;
   });
   const text = prospect && prospectText(await context.say(), prospect, Date.now());
-  if (text) context.io.stderr.write(`${text}\n`);
+  if (text) context.io.stderr.write(ours`${text}\n`);
 }
 
 async function chosenActivity(context: Context, flags: RequestFlags): Promise<string> {
@@ -122,7 +122,7 @@ async function chosenActivity(context: Context, flags: RequestFlags): Promise<st
 async function describe(context: Context, given: string | undefined): Promise<string> {
   if (given !== undefined) return valueOrStdin(context.io, given);
   if (!context.io.canAsk || !context.io.isTTY) return "";
-  return ask(context.io, `${(await context.say())("field.description")}: `);
+  return ask(context.io, ours`${(await context.say())("field.description")}: `);
 }
 
 /** Goes back to a ticket of one's own: to its running conversation, or to a new session. */

@@ -1,4 +1,4 @@
-import { Box, Text, useWindowSize } from "ink";
+import { Box, useWindowSize } from "ink";
 import { useEffect, useMemo, useState } from "react";
 import { literal } from "../../core/safe-text.ts";
 import { useDesk } from "./desk-context.ts";
@@ -7,6 +7,7 @@ import type { Navigation } from "./navigation.ts";
 import { Notifier } from "./notices/notifier.ts";
 import { chordOf } from "./parts/key.ts";
 import { createList } from "./parts/list.ts";
+import { Row } from "./parts/row.tsx";
 import { Rule } from "./parts/status-line.tsx";
 import { createStore } from "./parts/store.ts";
 import { useKeys } from "./parts/use-keys.ts";
@@ -56,7 +57,7 @@ export function App({
     const leave = () => {
       const unsent = home.description.get().text.trim() !== "" || talks.all.some((talk) => talk.hasUnsent);
       if (!unsent || question.get() !== undefined) return screen.leave();
-      question.set({ kind: "confirm", question: literal(say("leave.unsent")), onYes: () => screen.leave() });
+      question.set({ kind: "confirm", question: say("leave.unsent"), onYes: () => screen.leave() });
     };
     return {
       navigation,
@@ -87,7 +88,8 @@ export function App({
   const title = place.screen === "talk" ? say("talk.title", { number: place.number }) : "chatdesk";
   useEffect(() => screen.setTitle(literal(news > 0 ? `(${news}) ${title}` : title)), [screen, news, title]);
 
-  if (width < smallest.width || height < smallest.height) return <Text>{say("too_small")}</Text>;
+  if (width < smallest.width || height < smallest.height)
+    return <Row segments={[{ text: say("too_small") }]} />;
   const below = asked ? questionHeight(asked, width) + 1 : 0;
   const props: ScreenProps = { width, height: height - below, focused: asked === undefined };
   return (

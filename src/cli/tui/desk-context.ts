@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { SafeText } from "../../core/safe-text.ts";
 import type { Context, Me } from "../context.ts";
 import type { Client, Live } from "../link/client.ts";
 import type { Say } from "../words.ts";
@@ -30,7 +31,7 @@ export interface DeskScreen {
   /** Gives the terminal to another program for a while. */
   readonly lend: Lend;
   /** Writes a sequence that draws nothing, such as one for the clipboard. */
-  readonly write: (sequence: string) => void;
+  readonly write: (sequence: SafeText) => void;
 }
 
 const DeskContext = createContext<DeskScreen | undefined>(undefined);

@@ -1,5 +1,5 @@
 import type { TicketView } from "../../core/contract/ticket-view.ts";
-import { literal, type SafeText } from "../../core/safe-text.ts";
+import type { SafeText } from "../../core/safe-text.ts";
 import type { DeskScreen } from "./desk-context.ts";
 
 const mostLines = 5;
@@ -25,8 +25,8 @@ export function leavingLines({ live, say, me, talks }: DeskScreen, fromDesk: boo
   const held = live
     .mine()
     .items.filter((ticket) => ticket.session?.agent?.id === me.user.id && ticket.chat === "active");
-  const inHand = fromDesk && held.length > 0 ? [literal(say("agent.left", { count: held.length }))] : [];
-  const own = [...numbers].slice(0, mostLines).map((number) => literal(say("leave.back", { number })));
+  const inHand = fromDesk && held.length > 0 ? [say("agent.left", { count: held.length })] : [];
+  const own = [...numbers].slice(0, mostLines).map((number) => say("leave.back", { number }));
   return [...inHand, ...own];
 }
 

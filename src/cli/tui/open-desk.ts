@@ -1,3 +1,4 @@
+import type { SafeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import { ActivityNames } from "./activity-names.ts";
 import type { DeskScreen } from "./desk-context.ts";
@@ -35,7 +36,7 @@ export async function openDesk(context: Context): Promise<DeskScreen> {
     // Tickets are shown under the names they were registered with.
     () => undefined,
   );
-  const write = (sequence: string): void => void context.io.stdout.write(sequence);
+  const write = (sequence: SafeText): void => void context.io.stdout.stream.write(sequence);
   const replies = new ReplyBook(client, me.user);
   const notices = new NoticeSetting(context, me.user.id);
   // Nothing is drawn yet: a screen that holds the terminal puts its own in this one's place.

@@ -24,7 +24,7 @@ export type Screen<R> = {
   /** Does somebody look at this screen? */
   readonly attended: () => boolean;
   /** Writes a sequence that draws nothing, as long as the terminal is this screen's. */
-  readonly signal: (sequence: string) => void;
+  readonly signal: (sequence: SafeText) => void;
 };
 
 export type Lend = <T>(run: () => Promise<T>) => Promise<T>;

@@ -1,5 +1,5 @@
 import type { TextProps } from "ink";
-import { literal, type SafeText } from "../../core/safe-text.ts";
+import { type SafeText, safeText } from "../../core/safe-text.ts";
 
 /** What a piece of text means; the theme says how that looks. */
 export type Role = "plain" | "accent" | "me" | "note" | "warn" | "refusal" | "dim" | "strong" | "chosen";
@@ -72,7 +72,7 @@ export function chooseTheme(env: Readonly<Record<string, string | undefined>>): 
   return {
     styles: Object.fromEntries(entries) as Record<Role, RoleStyle>,
     marks: (utf8 ? utf8Marks : asciiMarks) as Record<MarkName, SafeText>,
-    spinner: [...(utf8 ? "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏" : "|/-\\")].map(literal),
+    spinner: [...(utf8 ? "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏" : "|/-\\")].map(safeText),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 export const addresses = {
   "me.show": { method: "GET", path: "/v1/me" },
+  "me.revoke": { method: "DELETE", path: "/v1/me/token" },
   "daemon.status": { method: "GET", path: "/v1/status" },
 
   "parameter.list": { method: "GET", path: "/v1/parameters" },
@@ -31,6 +32,8 @@ export const addresses = {
   "user.edit": { method: "PATCH", path: "/v1/users/:id" },
   "user.remove": { method: "DELETE", path: "/v1/users/:id" },
   "user.token": { method: "POST", path: "/v1/users/:id/tokens" },
+  "user.tokens": { method: "GET", path: "/v1/users/:id/tokens" },
+  "user.revoke": { method: "DELETE", path: "/v1/users/:id/tokens/:token" },
   "group.list": { method: "GET", path: "/v1/groups" },
   "group.add": { method: "POST", path: "/v1/groups" },
   "group.edit": { method: "PATCH", path: "/v1/groups/:id" },
@@ -66,6 +69,7 @@ export const addresses = {
   "queue.next": { method: "POST", path: "/v1/queue/next" },
   "agent.show": { method: "GET", path: "/v1/agent" },
   "agent.set": { method: "PUT", path: "/v1/agent" },
+  "audit.verify": { method: "GET", path: "/v1/audit" },
   "event.list": { method: "GET", path: "/v1/events" },
 } as const satisfies Record<
   string,

@@ -12,7 +12,30 @@ export const PersonView = z.object({
   language: z.enum(languages).nullable(),
   vip: z.boolean(),
 });
-export const WithToken = PersonView.extend({ token: z.string() });
+/** A token as one may speak of it: never the token itself. */
+export const TokenView = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  createdAt: z.string(),
+  /** null where it holds until it is revoked. */
+  expires: z.string().nullable(),
+  expired: z.boolean(),
+});
+export type TokenView = z.infer<typeof TokenView>;
+export const WithToken = PersonView.extend({
+  /** The token itself, this once. */
+  token: z.string(),
+  tokenId: z.string(),
+  expires: z.string().nullable(),
+});
+/** How many tokens were shown that hold, and why others failed; see guesses.ts of the daemon. */
+export const SignInsView = z.object({
+  passed: z.number(),
+  malformed: z.number(),
+  unknown: z.number(),
+  compared: z.number(),
+  throttled: z.number(),
+});
 
 export const ParameterView = z.object({
   number: z.number(),

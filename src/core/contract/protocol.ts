@@ -13,15 +13,27 @@ export const limits = {
   /** Frames per second and connection, and how many may come at once. */
   framesPerSecond: 20,
   burst: 40,
-  /** Missed events are sent in portions of at most this many, or this many bytes. */
-  catchUpEvents: 500,
-  catchUpBytes: 256 * 1024,
+  /** Missed events are read and sent in portions of at most this many, or about `portionBytes`. */
+  portionEvents: 64,
+  /** Lists go down in frames of about this many bytes; one entry or event alone may be larger, up to `downBytes`. */
+  portionBytes: 48 * 1024,
+  downBytes: 160 * 1024,
+  /** Tickets that one connection may watch. */
+  watches: 1024,
+  /** Bytes of frames that wait for their turn before the daemon stops hearing more. */
+  heardBytes: 64 * 1024,
   /** Above the first the daemon stops writing to a slow reader, below the second it goes on. */
   pauseBytes: 192 * 1024,
   resumeBytes: 64 * 1024,
+  /** The same in frames: a small one costs more memory than its bytes. */
+  pauseFrames: 64,
+  resumeFrames: 16,
   /** A reader without progress for so long is sent away with `close.tooSlow`. */
   stallMs: 30_000,
   portfolioBytes: 8 * 1024 * 1024,
+  portfolioDepth: 16,
+  /** Values in one JSON text: more than a portfolio of 8 MiB needs. */
+  values: 200_000,
 } as const;
 
 /** Why a live connection was closed. 4000–4499: come back; 4500–4999: do not, as you are. */

@@ -1,34 +1,35 @@
 import { z } from "zod";
 import { languages } from "../language.ts";
 import { Id } from "../name.ts";
-import { Person, Role } from "../person.ts";
 import { Level, Portfolio } from "../portfolio.ts";
 import { Replies, Reply } from "../reply.ts";
 import type { RouteName } from "./address.ts";
+import { auditRoutes } from "./audit-route.ts";
 import {
   AgentView,
   ChangeView,
   EventView,
   ExplanationView,
   ParameterView,
-  PersonView,
   PlanView,
   ProspectView,
-  WithToken,
+  SignInsView,
 } from "./desk-view.ts";
 import { MessageId, MessageText, Text } from "./frame.ts";
 import { groupRoutes } from "./group-route.ts";
+import { personRoutes } from "./person-route.ts";
 import { FoundView, QueueEntry, TicketView } from "./ticket-view.ts";
+import { decimal, digits } from "./written-number.ts";
 
 const Empty = z.strictObject({});
-const Ticket = z.strictObject({ number: z.coerce.number().int().positive() });
+const Ticket = z.strictObject({ number: digits(z.coerce.number().int().positive()) });
 const Reason = Text.trim().min(1).max(2000);
 const Lease = z.number().int().min(0).optional();
 /** Flags in a query string. */
 const Flag = z.stringbool().or(z.boolean());
 const Chat = z.enum(["none", "waiting", "active", "ended"]);
 const Status = TicketView.shape.status;
-const Limit = z.coerce.number().int().min(1).max(500);
+const Limit = digits(z.coerce.number().int().min(1).max(500));
 
 /**
  * Every REST route: what goes in (parameters of the path, of the query and of the body in one object) and what comes
@@ -36,17 +37,6 @@ const Limit = z.coerce.number().int().min(1).max(500);
  * lives. Writing routes on tickets take an `Idempotency-Key` header, which becomes the event's messageId.
  */
 export const routes = {
-  "me.show": {
-    input: Empty,
-    output: z.object({
-      user: PersonView,
-      /** A desk that started by itself with sample data. */
-      sample: z.boolean(),
-      deskLanguage: z.enum(languages),
-      contact: z.string().nullable(),
-      capacity: z.number(),
-    }),
-  },
   "daemon.status": {
     input: Empty,
     output: z.object({
@@ -61,6 +51,10 @@ export const routes = {
       active: z.number(),
       sample: z.boolean(),
       faults: z.array(z.string()),
+      /** `read_only` while the disk is full. */
+      state: z.enum(["serving", "read_only"]),
+      /** What came of tokens that were shown since the start; for admins. */
+      signIns: SignInsView.nullable(),
     }),
   },
   "parameter.list": { input: Empty, output: z.array(ParameterView) },
@@ -82,7 +76,7 @@ export const routes = {
     output: z.array(ChangeView),
   },
   "parameter.revert": {
-    input: z.strictObject({ id: z.coerce.number().int().positive() }),
+    input: z.strictObject({ id: digits(z.coerce.number().int().positive()) }),
     output: ParameterView,
   },
   "parameter.check": {
@@ -94,7 +88,8 @@ export const routes = {
       ),
     }),
   },
-  "portfolio.show": { input: Empty, output: Portfolio },
+  /** The desk's side gets all of it, others the catalogs that they are offered, whose groups are named but not listed. */
+  "portfolio.show": { input: Empty, output: z.object(Portfolio.shape) },
   "portfolio.plan": { input: z.strictObject({ portfolio: Portfolio }), output: PlanView },
   "portfolio.apply": {
     input: z.strictObject({ portfolio: Portfolio, reason: Reason.optional() }),
@@ -129,32 +124,9 @@ export const routes = {
       removed: z.array(z.string()),
     }),
   },
-  "user.list": { input: Empty, output: z.array(PersonView) },
-  "user.add": {
-    input: z.strictObject({
-      id: Id,
-      name: Person.shape.name,
-      roles: z.array(Role).min(1).default(["requester"]),
-      groups: z.array(z.string().max(120)).optional(),
-      language: z.enum(languages).optional(),
-      vip: z.boolean().optional(),
-    }),
-    output: WithToken,
-  },
-  "user.edit": {
-    input: z.strictObject({
-      id: z.string().max(120),
-      name: Person.shape.name.optional(),
-      roles: z.array(Role).min(1).optional(),
-      groups: z.array(z.string().max(120)).optional(),
-      language: z.enum(languages).nullable().optional(),
-      vip: z.boolean().optional(),
-    }),
-    output: PersonView,
-  },
-  "user.remove": { input: z.strictObject({ id: z.string().max(120) }), output: PersonView },
-  "user.token": { input: z.strictObject({ id: z.string().max(120) }), output: WithToken },
+  ...personRoutes,
   ...groupRoutes,
+  ...auditRoutes,
   "ticket.create": {
     input: z.strictObject({
       activity: z.string().max(120).optional(),
@@ -181,7 +153,7 @@ export const routes = {
       activity: z.string().max(120).optional(),
       /** Left out resolved, closed and cancelled ones. */
       open: Flag.optional(),
-      before: z.coerce.number().int().positive().optional(),
+      before: digits(z.coerce.number().int().positive()).optional(),
       limit: Limit.default(50),
     }),
     output: z.array(TicketView),
@@ -193,7 +165,7 @@ export const routes = {
       mine: Flag.optional(),
       requester: z.string().max(120).optional(),
       open: Flag.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      limit: digits(z.coerce.number().int().min(1).max(100)).default(20),
     }),
     output: z.array(FoundView),
   },
@@ -209,14 +181,17 @@ export const routes = {
     }),
   },
   "ticket.events": {
-    input: Ticket.extend({ after: z.coerce.number().int().min(0).default(0), limit: Limit.default(500) }),
+    input: Ticket.extend({
+      after: digits(z.coerce.number().int().min(0)).default(0),
+      limit: Limit.default(500),
+    }),
     output: z.object({ events: z.array(EventView), seq: z.number() }),
   },
   /** Answers as soon as the state is reached or can no longer come, or when the wait is over. */
   "ticket.wait": {
     input: Ticket.extend({
       until: z.enum(["taken", "ended", "resolved", "closed"]),
-      seconds: z.coerce.number().min(0).max(30).default(25),
+      seconds: decimal(z.coerce.number().min(0).max(30)).default(25),
     }),
     output: z.object({ reached: z.boolean(), ticket: TicketView }),
   },
@@ -270,7 +245,7 @@ export const routes = {
     input: z.strictObject({
       after: z.string().max(200).optional(),
       limit: Limit.default(500),
-      seconds: z.coerce.number().min(0).max(30).default(0),
+      seconds: decimal(z.coerce.number().min(0).max(30)).default(0),
     }),
     output: z.object({ events: z.array(EventView.extend({ cursor: z.string() })), cursor: z.string() }),
   },

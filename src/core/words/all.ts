@@ -7,14 +7,17 @@ import { adminCommandWords } from "./command-admin.ts";
 import { demoWords } from "./demo.ts";
 import { deskLineWords } from "./desk-lines.ts";
 import { deskTurnWords } from "./desk-turn.ts";
+import { doorWords } from "./door.ts";
 import { eventWords } from "./event.ts";
 import { fieldWords } from "./field.ts";
 import { flagWords } from "./flag.ts";
 import { gateWords } from "./gate.ts";
 import { noticeWords } from "./notice.ts";
+import { outboxWords } from "./outbox.ts";
 import { plainWords } from "./plain.ts";
 import { refusalWords } from "./refusal.ts";
 import { replyWords } from "./reply.ts";
+import { safekeepingWords } from "./safekeeping.ts";
 import { screenWords } from "./screen.ts";
 import { searchWords } from "./search.ts";
 import { usageWords } from "./usage.ts";
@@ -31,14 +34,17 @@ export const tables = [
   demoWords,
   deskTurnWords,
   deskLineWords,
+  doorWords,
   eventWords,
   fieldWords,
   flagWords,
   gateWords,
   noticeWords,
+  outboxWords,
   plainWords,
   refusalWords,
   replyWords,
+  safekeepingWords,
   screenWords,
   searchWords,
   usageWords,
@@ -56,14 +62,17 @@ export const words = {
   ...demoWords,
   ...deskTurnWords,
   ...deskLineWords,
+  ...doorWords,
   ...eventWords,
   ...fieldWords,
   ...flagWords,
   ...gateWords,
   ...noticeWords,
+  ...outboxWords,
   ...plainWords,
   ...refusalWords,
   ...replyWords,
+  ...safekeepingWords,
   ...screenWords,
   ...searchWords,
   ...usageWords,

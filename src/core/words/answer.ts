@@ -23,11 +23,6 @@ export const answerWords = {
     "pt-BR": "Registrado ({{seq}}).",
     es: "Registrado ({{seq}}).",
   },
-  "ticket.kept": {
-    en: "Kept on this machine: the next command or screen of yours sends it.",
-    "pt-BR": "Guardado nesta máquina: seu próximo comando ou tela o envia.",
-    es: "Guardado en esta máquina: su próximo comando o pantalla lo envía.",
-  },
   "ticket.now": {
     en: "Nº {{number}}: {{status}}, chat: {{chat}}",
     "pt-BR": "Nº {{number}}: {{status}}, conversa: {{chat}}",

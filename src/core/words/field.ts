@@ -62,6 +62,7 @@ export const fieldWords = {
   "field.connections": { en: "Connections", "pt-BR": "Conexões", es: "Conexiones" },
   "field.waiting": { en: "Waiting chats", "pt-BR": "Conversas na fila", es: "Conversaciones en cola" },
   "field.active": { en: "Running chats", "pt-BR": "Conversas em andamento", es: "Conversaciones en curso" },
+  "field.state": { en: "State", "pt-BR": "Estado", es: "Estado" },
   "field.fault": { en: "Fault", "pt-BR": "Falha", es: "Falla" },
   "status.registered": { en: "registered", "pt-BR": "registrada", es: "registrada" },
   "status.in_progress": { en: "in progress", "pt-BR": "em andamento", es: "en curso" },

@@ -42,6 +42,33 @@ export const refusalWords = {
     "pt-BR": "Entre: chatdesk login --server URL. Quem administra a central lhe dá um token.",
     es: "Inicie sesión: chatdesk login --server URL. Quien administra la mesa le da un token.",
   },
+  "refusal.not_signed_in.expired": {
+    en: "This token has expired.",
+    "pt-BR": "Este token expirou.",
+    es: "Este token ha caducado.",
+  },
+  "refusal.not_signed_in.expired.hint": {
+    en: "Whoever runs the desk gives you a new one (chatdesk user token NAME); then: chatdesk login --server URL",
+    "pt-BR":
+      "Quem administra a central lhe dá um novo (chatdesk user token NOME); depois: chatdesk login --server URL",
+    es: "Quien administra la mesa le da uno nuevo (chatdesk user token NOMBRE); después: chatdesk login --server URL",
+  },
+  "refusal.not_signed_in.throttled": {
+    en: "This desk does not know who you are, and there have been too many failed sign-ins from your address.",
+    "pt-BR": "Esta central não sabe quem você é, e houve entradas malsucedidas demais do seu endereço.",
+    es: "Esta mesa no sabe quién es usted, y ha habido demasiados inicios de sesión fallidos desde su dirección.",
+  },
+  "refusal.not_signed_in.throttled.hint": {
+    en: "Why this token fails is told again in {{seconds}} s. A token that holds is let in at once: chatdesk login --server URL",
+    "pt-BR":
+      "O motivo da recusa volta a ser informado em {{seconds}} s. Um token válido entra na hora: chatdesk login --server URL",
+    es: "El motivo se vuelve a informar en {{seconds}} s. Un token válido entra enseguida: chatdesk login --server URL",
+  },
+  "refusal.too_fast": {
+    en: "That was too much at once: nothing of it was done. There is room again in {{seconds}} s.",
+    "pt-BR": "Foi demais de uma vez: nada disso foi feito. Há espaço de novo em {{seconds}} s.",
+    es: "Fue demasiado de una vez: nada de ello se hizo. Habrá lugar de nuevo en {{seconds}} s.",
+  },
   "refusal.not_allowed": {
     en: "You may not do that here ({{action}}).",
     "pt-BR": "Você não pode fazer isso aqui ({{action}}).",

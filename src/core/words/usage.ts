@@ -69,6 +69,11 @@ export const usageWords = {
     "pt-BR": "A entrada padrão não é texto em UTF-8.",
     es: "La entrada estándar no es texto en UTF-8.",
   },
+  "usage.file_not_text": {
+    en: "{{file}} is not text in UTF-8.",
+    "pt-BR": "{{file}} não é texto em UTF-8.",
+    es: "{{file}} no es texto en UTF-8.",
+  },
   "usage.unreadable": {
     en: "{{file}} cannot be read ({{cause}}).",
     "pt-BR": "Não é possível ler {{file}} ({{cause}}).",

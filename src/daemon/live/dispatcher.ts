@@ -25,6 +25,8 @@ export class Dispatcher {
   readonly #lastOffered = new Map<string, number>();
   /** Who let the offer of a chat pass, and when. */
   readonly #declined = new Map<number, Map<string, number>>();
+  /** Until when each offer stands, by the monotonic clock: a wall clock that is set neither ends nor prolongs it. */
+  readonly #ends = new Map<number, { readonly until: number; readonly at: number }>();
   #looking = false;
 
   constructor(desk: Desk, roster: Roster, onError: (error: unknown) => void) {
@@ -65,18 +67,31 @@ export class Dispatcher {
       else if (event.type === "session_ended" && ticket.agent) this.#idleSince.set(ticket.agent.id, at);
     }
     if (ticket.session?.state !== "waiting") this.#declined.delete(number);
+    if (ticket.offer) this.#endOf(number, ticket.offer.until, Date.parse(ticket.updatedAt));
+    else this.#ends.delete(number);
   }
 
   async #takeBack(): Promise<void> {
     const now = this.#desk.clock.now();
     for (const ticket of this.#offered()) {
       const { agent, until } = ticket.offer!;
-      const passed = until <= now;
+      const passed = this.#endOf(ticket.number, until, now) <= performance.now();
       if (!passed && this.#roster.statusOf(agent.id) === "online") continue;
       // Whoever had to go has not said no to it.
       if (passed) this.#decline(ticket.number, agent.id, now);
       await this.#desk.bySelf(ticket.number, (current) => lapse(current, agent.id));
     }
+  }
+
+  /** When an offer ends, by the monotonic clock. @param now - as the wall clock has it when one first knows of the offer */
+  #endOf(number: number, until: number, now: number): number {
+    let end = this.#ends.get(number);
+    if (end?.until !== until) {
+      const most = Number(effective(this.#desk.parameters.value, "prazo-aceite-oferta")) * 1000;
+      end = { until, at: performance.now() + Math.min(Math.max(0, until - now), most) };
+      this.#ends.set(number, end);
+    }
+    return end.at;
   }
 
   #decline(number: number, agent: string, at: number): void {

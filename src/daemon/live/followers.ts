@@ -1,4 +1,4 @@
-import type { QueueEntry, TicketView } from "../../core/contract/ticket-view.ts";
+import type { QueueEntry } from "../../core/contract/ticket-view.ts";
 import type { StoredEvent } from "../../core/event.ts";
 import { isInvited } from "../../core/invitation.ts";
 import { serves } from "../../core/person.ts";
@@ -6,6 +6,7 @@ import { isOver, openStatuses, type TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { viewOf } from "../ticket-view.ts";
 import type { Connection } from "./connection.ts";
+import { ListPortions } from "./list-portions.ts";
 import { Pace } from "./pace.ts";
 import type { Roster } from "./roster.ts";
 
@@ -18,6 +19,9 @@ export class Followers {
   readonly #roster: Roster;
   readonly #touched = new Map<Connection, Set<number>>();
   readonly #pace = new Pace(150, () => void this.#flush());
+  readonly #telling = new Set<Connection>();
+  /** Every waiting entry's line as it was made last. */
+  readonly #lines = new Map<number, string>();
   /** Place and wait of every waiting ticket in somebody's own list, as sent last. */
   #places = new Map<number, string>();
 
@@ -26,34 +30,29 @@ export class Followers {
     this.#roster = roster;
   }
 
-  /** Sends what of the queue is new to this connection. */
-  tellQueue(connection: Connection, snapshot = false): void {
+  /** Sends what of the queue is new to this connection, as far as there is room; the rest once there is again. */
+  tellQueue(connection: Connection): void {
+    if (!connection.hasRoom) return;
     const { person } = connection.actor;
     const { groups } = this.#desk.portfolio.value;
-    const entries = this.#desk.queue.entries((group) => serves(person, group, groups));
-    const put: QueueEntry[] = [];
+    const portions = new ListPortions(connection, "queue", connection.queueAnew);
+    if (connection.queueAnew) connection.sentQueue.clear();
+    connection.queueAnew = false;
     const now = new Set<number>();
-    for (const entry of entries) {
-      const { position, group, priority, waitingSince, responseDue, status, offer } = entry;
+    let fits = true;
+    for (const entry of this.#desk.queue.entries((group) => serves(person, group, groups))) {
       now.add(entry.number);
-      const text = [
-        position,
-        group.id,
-        priority,
-        waitingSince,
-        responseDue,
-        status,
-        offer?.agent.id,
-        offer?.until,
-      ].join(" ");
-      if (connection.sentQueue.get(entry.number) === text) continue;
-      connection.sentQueue.set(entry.number, text);
-      put.push(entry);
+      const line = this.#lineOf(entry);
+      if (!fits || connection.sentQueue.get(entry.number) === line) continue;
+      fits = portions.put(entry);
+      if (fits) connection.sentQueue.set(entry.number, line);
     }
-    const drop = [...connection.sentQueue.keys()].filter((number) => !now.has(number));
-    for (const number of drop) connection.sentQueue.delete(number);
-    if (snapshot) connection.send({ queue: { snapshot: true, put, drop: [] } });
-    else if (put.length > 0 || drop.length > 0) connection.send({ queue: { put, drop } });
+    for (const number of connection.sentQueue.keys()) {
+      if (now.has(number)) continue;
+      fits &&= portions.drop(number);
+      if (fits) connection.sentQueue.delete(number);
+    }
+    portions.end();
   }
 
   /** The queues or the agents changed: own tickets whose place or wait is another now are sent anew. */
@@ -86,14 +85,9 @@ export class Followers {
     const guest = connection.actor.person.roles.includes("agent")
       ? (await this.#desk.log.tickets({ chat: ["active"], limit: 500 })).filter((one) => isInvited(id, one))
       : [];
-    const tickets = [
-      ...new Map([...held, ...guest, ...own].map((ticket) => [ticket.number, ticket])).values(),
-    ];
-    const put: TicketView[] = [];
-    for (const ticket of tickets) put.push(await viewOf(this.#desk, connection.actor, ticket));
-    connection.sentMine.clear();
-    for (const ticket of tickets) connection.sentMine.add(ticket.number);
-    connection.send({ mine: { snapshot: true, put, drop: [] } });
+    connection.mineAnew = true;
+    this.#touched.set(connection, new Set([...held, ...guest, ...own].map(({ number }) => number)));
+    await this.#tellMine(connection);
   }
 
   /** A ticket changed: its line in the lists of those whom it concerns will be sent anew. */
@@ -124,22 +118,87 @@ export class Followers {
     this.#pace.stop();
   }
 
+  /** There is room again: what was left out of the lists is sent. */
+  readOn(connection: Connection): void {
+    if (connection.followsQueue) this.tellQueue(connection);
+    void this.#tellMine(connection);
+  }
+
+  /** Nobody is to be told there any more. */
+  leave(connection: Connection): void {
+    this.#touched.delete(connection);
+  }
+
   async #flush(): Promise<void> {
-    const touched = [...this.#touched];
-    this.#touched.clear();
-    for (const [connection, numbers] of touched) {
-      const put: TicketView[] = [];
-      const drop: number[] = [];
-      for (const number of numbers) {
-        const ticket = await this.#desk.log.ticket(number);
-        if (ticket && belongs(connection, ticket))
-          put.push(await viewOf(this.#desk, connection.actor, ticket));
-        else if (connection.sentMine.has(number)) drop.push(number);
-      }
-      for (const view of put) connection.sentMine.add(view.number);
-      for (const number of drop) connection.sentMine.delete(number);
-      if (put.length > 0 || drop.length > 0) connection.send({ mine: { put, drop } });
+    for (const connection of [...this.#touched.keys()]) await this.#tellMine(connection);
+  }
+
+  /** Sends what is new in somebody's own list, one read of it at a time: what is older never comes last. */
+  async #tellMine(connection: Connection): Promise<void> {
+    if (this.#telling.has(connection)) return;
+    this.#telling.add(connection);
+    try {
+      while (connection.hasRoom && (connection.mineAnew || this.#touched.has(connection)))
+        await this.#tellSome(connection);
+    } finally {
+      this.#telling.delete(connection);
     }
+  }
+
+  /** Sends what was touched up to now, or as much of it as there is room for. */
+  async #tellSome(connection: Connection): Promise<void> {
+    const touched = this.#touched.get(connection) ?? new Set();
+    this.#touched.delete(connection);
+    const portions = new ListPortions(connection, "mine", connection.mineAnew);
+    if (connection.mineAnew) connection.sentMine.clear();
+    connection.mineAnew = false;
+    for (const number of touched) {
+      const ticket = await this.#desk.log.ticket(number);
+      const here = ticket !== null && belongs(connection, ticket);
+      const sent = connection.sentMine.has(number);
+      const fits = here
+        ? portions.put(await viewOf(this.#desk, connection.actor, ticket))
+        : !sent || portions.drop(number);
+      if (!fits) {
+        for (const one of this.#touched.get(connection) ?? []) touched.add(one);
+        this.#touched.set(connection, touched);
+        break;
+      }
+      touched.delete(number);
+      if (here) connection.sentMine.add(number);
+      else connection.sentMine.delete(number);
+    }
+    portions.end();
+  }
+
+  /** What of an entry makes it another one; the same text for everybody, so that nobody's costs memory of its own. */
+  #lineOf({
+    number,
+    position,
+    group,
+    priority,
+    waitingSince,
+    responseDue,
+    status,
+    offer,
+  }: QueueEntry): string {
+    const of = [
+      position,
+      group.id,
+      priority,
+      waitingSince,
+      responseDue,
+      status,
+      offer?.agent.id,
+      offer?.until,
+    ];
+    const line = of.join(" ");
+    const known = this.#lines.get(number);
+    if (known === line) return known;
+    // Those who are gone stay until there are far more of them than of those who wait.
+    if (this.#lines.size > 2 * this.#desk.queue.size + 1000) this.#lines.clear();
+    this.#lines.set(number, line);
+    return line;
   }
 }
 

@@ -1,22 +1,28 @@
+import { limits } from "../../core/contract/protocol.ts";
 import { isInvited } from "../../core/invitation.ts";
 import { effective } from "../../core/parameter.ts";
 import { may } from "../../core/person.ts";
 import type { Appended } from "../../core/ports.ts";
+import { Refusal } from "../../core/refusal.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { refreshed } from "../identity.ts";
 import { Attention } from "./attention.ts";
+import { CommitBell } from "./commit-bell.ts";
 import type { Connection } from "./connection.ts";
 import { Followers } from "./followers.ts";
 import { Keepers } from "./keepers.ts";
 import { Pace } from "./pace.ts";
 import { Positions } from "./positions.ts";
 import { Roster } from "./roster.ts";
-import { Subscription, Wire } from "./subscription.ts";
+import { type History, Subscription, Wire } from "./subscription.ts";
+import { Turns } from "./turns.ts";
 
 /** Who hears what. Events come from the log; presence, typing and positions are made here and never stored. */
 export class Hub {
   readonly roster = new Roster();
+  /** The desk goes away: nobody should wait any longer. */
+  isClosed = false;
   readonly #desk: Desk;
   readonly #watchers = new Map<number, Set<Subscription>>();
   readonly #followers: Followers;
@@ -24,12 +30,14 @@ export class Hub {
   readonly #presence = new Map<number, string>();
   readonly #positions: Positions;
   readonly #queuePace = new Pace(1000, () => this.#tellQueue());
-  readonly #waiters = new Set<() => void>();
+  readonly #bell = new CommitBell();
+  readonly #history: History;
   readonly #keepers: Keepers;
   readonly #attention: Attention;
 
   constructor(desk: Desk, onError: (error: unknown) => void) {
     this.#desk = desk;
+    this.#history = { log: desk.log, turns: new Turns() };
     desk.isLive = (person) => this.roster.isConnected(person);
     desk.isOnline = (person) => this.roster.statusOf(person) === "online";
     this.#positions = new Positions(desk, () => this.#queuePace.request());
@@ -56,6 +64,8 @@ export class Hub {
    */
   async watch(connection: Connection, number: number, after: number): Promise<void> {
     const { ticket, standing } = await this.#desk.read(connection.actor, number);
+    if (!connection.watching.has(number) && connection.watching.size >= limits.watches)
+      throw new Refusal("too_large", { what: "watch", limit: `${limits.watches} tickets` });
     // Gone while the ticket was read: nobody would ever end this subscription.
     if (!this.roster.connections.has(connection)) return;
     connection.watching.get(number)?.close();
@@ -63,7 +73,7 @@ export class Hub {
       connection.send({ reset: { ticket: number } });
       after = 0;
     }
-    const subscription = new Subscription(this.#desk.log, connection, number, standing, after);
+    const subscription = new Subscription(this.#history, { connection, standing }, number, after);
     const watchers = this.#watchers.get(number) ?? new Set();
     for (const other of watchers) if (other.connection === connection) watchers.delete(other);
     this.#watchers.set(number, watchers.add(subscription));
@@ -89,8 +99,8 @@ export class Hub {
 
   async followQueue(connection: Connection): Promise<void> {
     connection.followsQueue = true;
-    connection.sentQueue.clear();
-    this.#followers.tellQueue(connection, true);
+    connection.queueAnew = true;
+    this.#followers.tellQueue(connection);
     this.#agentsChanged();
     await this.#presenceOfHeld(connection);
   }
@@ -107,14 +117,16 @@ export class Hub {
     const upTo = Math.min(seq, ticket.seq);
     await this.#desk.log.markSeen(number, person, upTo);
     if (isParty(person, ticket))
-      this.#others(connection, number, { seen: { ticket: number, by: person, seq: upTo } });
+      this.#others(connection, number, JSON.stringify({ seen: { ticket: number, by: person, seq: upTo } }));
     for (const own of this.roster.of(person)) if (own.followsMine) this.#followers.touch(own, number);
   }
 
   typing(connection: Connection, ticket: TicketState): void {
     const { id, name } = connection.actor.person;
     if (!isParty(id, ticket)) return;
-    this.#others(connection, ticket.number, { typing: { ticket: ticket.number, by: { id, name } } });
+    const text = JSON.stringify({ typing: { ticket: ticket.number, by: { id, name } } });
+    for (const { connection: other } of this.#watchers.get(ticket.number) ?? [])
+      if (other !== connection && other.hasRoom) other.write(text);
   }
 
   /** Somebody is at the keyboard of that connection. */
@@ -129,20 +141,31 @@ export class Hub {
     const status = this.roster.statusOf(person);
     this.roster.leave(connection);
     for (const number of watched) this.unwatch(connection, number);
+    this.#followers.leave(connection);
     connection.dispose();
     if (this.roster.statusOf(person) !== status) void this.statusChanged(person);
   }
 
-  /** A slow reader has room again: everything it watches reads on. */
-  readOn(connection: Connection): void {
-    for (const subscription of connection.watching.values()) void subscription.catchUp();
+  /** A slow reader has room again: what it watches and follows reads on, one after the other. */
+  async readOn(connection: Connection): Promise<void> {
+    this.#followers.readOn(connection);
+    for (const subscription of connection.watching.values()) {
+      if (!connection.hasRoom) return;
+      if (subscription.isBehind) await subscription.catchUp();
+    }
+    for (const number of connection.owed) {
+      if (!connection.hasRoom) return;
+      connection.owed.delete(number);
+      const ticket = connection.watching.has(number) ? await this.#desk.log.ticket(number) : null;
+      if (ticket) await this.#greet(connection, ticket);
+    }
   }
 
   /** The people or their groups changed: every connection gets the rights its person has by now. */
   async rightsChanged(close: (connection: Connection) => void): Promise<void> {
     for (const connection of [...this.roster.connections]) {
       try {
-        connection.actor = refreshed(this.#desk.people, connection.actor);
+        connection.actor = refreshed(this.#desk.people, connection.actor, this.#desk.clock.now());
       } catch {
         close(connection);
         continue;
@@ -165,27 +188,17 @@ export class Hub {
 
   /** Resolves at the next commit, or after the given time. */
   nextCommit(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.#waiters.delete(done);
-        signal?.removeEventListener("abort", done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      timer.unref();
-      signal?.addEventListener("abort", done);
-      this.#waiters.add(done);
-    });
+    return this.#bell.next(ms, signal);
   }
 
   close(): void {
+    this.isClosed = true;
     this.#keepers.close();
     this.#attention.close();
     this.#queuePace.stop();
     this.#positions.close();
     this.#followers.stop();
-    for (const wake of [...this.#waiters]) wake();
+    this.#bell.ring();
   }
 
   #committed({ ticket, events }: Appended): void {
@@ -205,7 +218,7 @@ export class Hub {
       this.#tellPresence(ticket);
     }
     this.#followers.changed(ticket, events);
-    if (this.#waiters.size > 0) for (const wake of [...this.#waiters]) wake();
+    this.#bell.ring();
   }
 
   /** The reader gets the rights they have by now. */
@@ -219,41 +232,29 @@ export class Hub {
   /** What a newcomer is told besides the log: who is there, up to where the others read, the place in the queue. */
   async #greet(connection: Connection, ticket: TicketState): Promise<void> {
     const { number } = ticket;
-    connection.send({ presence: this.#presenceFrame(ticket) });
+    connection.pass(number, JSON.stringify({ presence: this.roster.presenceOn(ticket) }));
     for (const person of [ticket.requester.id, ticket.session?.agent?.id]) {
       if (!person || person === connection.actor.person.id) continue;
       const seq = await this.#desk.log.seen(number, person);
-      if (seq > 0) connection.send({ seen: { ticket: number, by: person, seq } });
+      if (seq > 0) connection.pass(number, JSON.stringify({ seen: { ticket: number, by: person, seq } }));
     }
     const position = this.#positions.greet(number);
-    if (position) connection.send({ position });
+    if (position) connection.pass(number, JSON.stringify({ position }));
   }
 
-  #others(from: Connection, number: number, frame: Parameters<Connection["send"]>[0]): void {
-    const text = JSON.stringify(frame);
+  #others(from: Connection, number: number, text: string): void {
     for (const { connection } of this.#watchers.get(number) ?? [])
-      if (connection !== from && connection.hasRoom) connection.write(text);
-  }
-
-  #presenceFrame(ticket: TicketState): { ticket: number; requester: boolean; agent: boolean } {
-    const agent = ticket.session?.state === "active" ? ticket.session.agent?.id : undefined;
-    return {
-      ticket: ticket.number,
-      requester: this.roster.isWatching(ticket.requester.id, ticket.number),
-      agent:
-        agent !== undefined &&
-        (this.roster.isWatching(agent, ticket.number) || this.roster.statusOf(agent) === "online"),
-    };
+      if (connection !== from) connection.pass(number, text);
   }
 
   #tellPresence(ticket: TicketState): void {
     const watchers = this.#watchers.get(ticket.number);
     if (!watchers) return;
-    const presence = this.#presenceFrame(ticket);
+    const presence = this.roster.presenceOn(ticket);
     const text = JSON.stringify({ presence });
     if (this.#presence.get(ticket.number) === text) return;
     this.#presence.set(ticket.number, text);
-    for (const { connection } of watchers) connection.write(text);
+    for (const { connection } of watchers) connection.pass(ticket.number, text);
   }
 
   async #presenceOf(number: number): Promise<void> {
@@ -277,7 +278,7 @@ export class Hub {
     this.#followers.tellPlaces();
     this.#positions.tell(this.#watchers.keys(), (number, position) => {
       const text = JSON.stringify({ position });
-      for (const { connection } of this.#watchers.get(number) ?? []) connection.write(text);
+      for (const { connection } of this.#watchers.get(number) ?? []) connection.pass(number, text);
     });
   }
 

@@ -1,3 +1,4 @@
+import type { TicketState } from "../../core/ticket.ts";
 import type { Connection } from "./connection.ts";
 
 export type AgentStatus = "online" | "away" | "offline";
@@ -72,6 +73,20 @@ export class Roster {
   isWatching(person: string, ticket: number): boolean {
     for (const connection of this.of(person)) if (connection.watching.has(ticket)) return true;
     return false;
+  }
+
+  /** Who of the two sides of a ticket is there. */
+  presenceOn({ number, requester, session }: TicketState): {
+    ticket: number;
+    requester: boolean;
+    agent: boolean;
+  } {
+    const agent = session?.state === "active" ? session.agent?.id : undefined;
+    return {
+      ticket: number,
+      requester: this.isWatching(requester.id, number),
+      agent: agent !== undefined && (this.isWatching(agent, number) || this.statusOf(agent) === "online"),
+    };
   }
 
   state(agent: string, status: AgentStatus): void {

@@ -16,10 +16,20 @@ const tickMs = 500;
 /** How far back in a log the last word is looked for when the desk starts: a longer silence begins anew. */
 const lookBack = 500;
 
-/** Warns the requesters of running chats who have gone silent, and ends these chats, where parameters say so. */
+/** A silence, and when what it says last was learnt: in ms since 1970, and of the monotonic clock. */
+interface Heard {
+  readonly silence: Silence;
+  readonly at: number;
+  readonly learntAt: number;
+}
+
+/**
+ * Warns the requesters of running chats who have gone silent, and ends these chats, where parameters say so. How long
+ * somebody was silent is told by the monotonic clock: one that is set forward ends no chat.
+ */
 export class SilenceKeeper {
   readonly #desk: Desk;
-  readonly #silences = new Map<number, Silence>();
+  readonly #silences = new Map<number, Heard>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(desk: Desk, onError: (error: unknown) => void) {
@@ -33,7 +43,9 @@ export class SilenceKeeper {
   async open(): Promise<void> {
     for await (const { number, seq } of everyTicket(this.#desk.log, { chat: ["active"] })) {
       const events = await this.#desk.log.events(number, Math.max(0, seq - lookBack), lookBack);
-      this.#silences.set(number, events.reduce(stepSilence, noSilence));
+      const silence = events.reduce(stepSilence, noSilence);
+      const last = Math.max(silence.since ?? 0, silence.warnedAt ?? 0);
+      this.#hear(number, silence, Math.max(last, this.#desk.clock.now()));
     }
   }
 
@@ -43,17 +55,24 @@ export class SilenceKeeper {
 
   #learn({ ticket, events }: Appended): void {
     const { number, session } = ticket;
-    if (session?.state !== "active") this.#silences.delete(number);
-    else this.#silences.set(number, events.reduce(stepSilence, this.#silences.get(number) ?? noSilence));
+    if (session?.state !== "active") return void this.#silences.delete(number);
+    const silence = events.reduce(stepSilence, this.#silences.get(number)?.silence ?? noSilence);
+    this.#hear(number, silence, Date.parse(ticket.updatedAt));
+  }
+
+  #hear(number: number, silence: Silence, at: number): void {
+    this.#silences.set(number, { silence, at, learntAt: performance.now() });
   }
 
   async #look(): Promise<void> {
     const patience = this.#patience();
-    const now = this.#desk.clock.now();
-    for (const [number, silence] of this.#silences) {
+    for (const [number, { silence, at, learntAt }] of this.#silences) {
       const next = silenceEnds(silence, patience);
-      if (next && next.at <= now)
-        await this.#desk.bySelf(number, (ticket, at) => breakSilence(ticket, silence, patience, at));
+      if (!next || next.at > at + performance.now() - learntAt) continue;
+      // The wall clock may say that it is not time yet; it has been set back since.
+      await this.#desk.bySelf(number, (ticket, now) =>
+        breakSilence(ticket, silence, patience, Math.max(now, next.at)),
+      );
     }
   }
 

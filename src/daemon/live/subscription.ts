@@ -3,25 +3,32 @@ import { prevFor, type StoredEvent, visible } from "../../core/event.ts";
 import type { Standing } from "../../core/person.ts";
 import type { EventLog } from "../../core/ports.ts";
 import type { Connection } from "./connection.ts";
+import type { Turns } from "./turns.ts";
 
-/** An event as text for each side, made when the first reader of that side needs it. */
+/** An event as it travels to each side, made when the first reader of that side needs it and the same for all. */
 export class Wire {
   readonly event: StoredEvent;
-  readonly #texts = new Map<Standing, string>();
+  readonly #frames = new Map<Standing, Buffer>();
 
   constructor(event: StoredEvent) {
     this.event = event;
   }
 
-  for(place: Standing): string {
-    let text = this.#texts.get(place);
-    if (text === undefined) {
+  for(place: Standing): Buffer {
+    let frame = this.#frames.get(place);
+    if (frame === undefined) {
       const { publicPrev: _, ...rest } = this.event;
-      text = JSON.stringify({ event: { ...rest, prev: prevFor(this.event, place) } });
-      this.#texts.set(place, text);
+      frame = Buffer.from(JSON.stringify({ event: { ...rest, prev: prevFor(this.event, place) } }));
+      this.#frames.set(place, frame);
     }
-    return text;
+    return frame;
   }
+}
+
+/** Where old events are read, and in whose turn. */
+export interface History {
+  readonly log: EventLog;
+  readonly turns: Turns;
 }
 
 /**
@@ -37,45 +44,56 @@ export class Subscription {
   /** False until the reader has been told that it is up to date. */
   live = false;
   #reading = false;
-  /** Something was committed while a read was under way, which that read may not have seen. */
+  /** The log may hold something behind the cursor: what came while there was no room, or while a read was under way. */
   #behind = false;
   #closed = false;
-  readonly #log: EventLog;
+  readonly #history: History;
 
-  constructor(log: EventLog, connection: Connection, ticket: number, standing: Standing, after: number) {
-    this.#log = log;
-    this.connection = connection;
+  constructor(
+    history: History,
+    reader: { readonly connection: Connection; readonly standing: Standing },
+    ticket: number,
+    after: number,
+  ) {
+    this.#history = history;
+    this.connection = reader.connection;
+    this.standing = reader.standing;
     this.ticket = ticket;
-    this.standing = standing;
     this.cursor = after;
+  }
+
+  /** Is there anything that it has not been sent, or may not have been? */
+  get isBehind(): boolean {
+    return !this.live || this.#behind;
   }
 
   /** An event has been committed. */
   offer(wire: Wire): void {
     const { event } = wire;
     if (this.#closed || event.seq <= this.cursor) return;
-    this.#behind = this.#reading;
-    if (this.#reading) return;
-    if (!this.live || event.seq !== this.cursor + 1 || !this.connection.hasRoom) {
-      void this.catchUp();
-      return;
+    if (this.#reading || !this.connection.hasRoom) this.#behind = true;
+    else if (!this.live || event.seq !== this.cursor + 1) void this.catchUp();
+    else {
+      this.cursor = event.seq;
+      if (visible(event, this.standing)) this.connection.write(wire.for(this.standing));
     }
-    this.cursor = event.seq;
-    if (visible(event, this.standing)) this.connection.write(wire.for(this.standing));
   }
 
   /** Sends what the log holds behind the cursor, as long as there is room, and then says that it is live. */
   async catchUp(): Promise<void> {
     if (this.#reading || this.#closed) return;
     this.#reading = true;
+    this.#behind = true;
     try {
-      for (;;) {
+      while (this.#behind) {
         if (!this.connection.hasRoom || this.#closed) return;
         this.#behind = false;
-        const events = await this.#log.events(this.ticket, this.cursor, limits.catchUpEvents);
+        const { portionEvents, portionBytes } = limits;
+        await this.#history.turns.next();
+        const events = await this.#history.log.events(this.ticket, this.cursor, portionEvents, portionBytes);
         if (this.#closed) return;
+        if (events.length > 0) this.#behind = true;
         this.#sendPortion(events);
-        if (events.length === 0 && !this.#behind) break;
       }
       if (this.live) return;
       this.live = true;
@@ -86,14 +104,9 @@ export class Subscription {
   }
 
   #sendPortion(events: readonly StoredEvent[]): void {
-    let bytes = 0;
     for (const event of events) {
-      if (bytes > limits.catchUpBytes || !this.connection.hasRoom) return;
-      if (visible(event, this.standing)) {
-        const text = new Wire(event).for(this.standing);
-        bytes += text.length;
-        this.connection.write(text);
-      }
+      if (!this.connection.hasRoom) return;
+      if (visible(event, this.standing)) this.connection.write(new Wire(event).for(this.standing));
       this.cursor = event.seq;
     }
   }

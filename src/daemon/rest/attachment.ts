@@ -15,26 +15,29 @@ import { idempotencyKey } from "./mount.ts";
 export interface AttachmentDoor {
   readonly desk: Desk;
   readonly store: AttachmentStore;
-  readonly whoIs: (request: FastifyRequest) => Actor;
+  readonly whoIs: (request: FastifyRequest) => Promise<Actor>;
   readonly called: (actor: Actor) => void;
 }
 
 /**
  * Who asks before they send a body (`Expect: 100-continue`) hears a no to their file before it has travelled: only the
- * upload's own handler invites it. Every other body is invited as soon as its head is here.
+ * handler of an upload or a restore invites it. Every other body is invited as soon as its head is here.
  */
 export function invite(server: Pick<Server, "on" | "emit">): void {
   server.on("checkContinue", (request, response) => {
-    if (!/^\/v1\/tickets\/[^/?]+\/attachments(?:\?|$)/.test(request.url ?? "")) response.writeContinue();
+    if (!/^\/v1\/(?:restore|tickets\/[^/?]+\/attachments)(?:\?|$)/.test(request.url ?? ""))
+      response.writeContinue();
     server.emit("request", request, response);
   });
+  // Whatever else is expected is nothing that a caller needs to wait for.
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
 }
 
 /** Files of a ticket, up as a raw body and down as a stream: neither is ever held in memory as a whole. */
 export function attachmentRoutes(door: AttachmentDoor) {
   const { whoIs, called } = door;
-  const callerOf = (request: FastifyRequest): Actor => {
-    const actor = whoIs(request);
+  const callerOf = async (request: FastifyRequest): Promise<Actor> => {
+    const actor = await whoIs(request);
     called(actor);
     return actor;
   };
@@ -47,14 +50,14 @@ export function attachmentRoutes(door: AttachmentDoor) {
       // Its length is judged against the parameter, by the handler.
       bodyLimit: Number.MAX_SAFE_INTEGER,
       handler: async (request, reply) => {
-        const answer = await add(door, callerOf(request), request, reply);
+        const answer = await add(door, await callerOf(request), request, reply);
         return reply.type("application/json").send(JSON.stringify(answer));
       },
     });
     app.route({
       method: "GET",
       url: paths.get,
-      handler: (request, reply) => get(door, callerOf(request), request, reply),
+      handler: async (request, reply) => get(door, await callerOf(request), request, reply),
     });
   };
 }

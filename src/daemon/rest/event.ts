@@ -18,7 +18,7 @@ export function eventRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"event">> {
         const seen = (await Promise.all(page.map((one) => forCaller(one)))).flat();
         position = page.at(-1)?.position ?? position;
         const left = end - performance.now();
-        const waited = left <= 0 || signal.aborted;
+        const waited = left <= 0 || signal.aborted || hub.isClosed;
         if (seen.length > 0 || (page.length === 0 && waited))
           return { events: seen, cursor: cursorOf(desk, position) };
         if (page.length === 0) await hub.nextCommit(left, signal);

@@ -1,11 +1,13 @@
+import type { TokenView } from "../../core/contract/desk-view.ts";
 import type { RouteOutput } from "../../core/contract/route.ts";
 import { defaultLanguage } from "../../core/parameter.ts";
 import type { Actor, Person } from "../../core/person.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { ownerId, ownerRoles } from "../identity.ts";
+import { issueToken, revokeToken, tokensOf } from "../issued.ts";
 import { found } from "../naming.ts";
-import { hashOf, newToken, type PeopleBook } from "../people-book.ts";
+import type { PeopleBook } from "../people-book.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
 import { changeOf } from "./parameter.ts";
 
@@ -15,6 +17,9 @@ export interface PersonContext {
   /** The people or their groups changed: whoever is connected gets the rights they have by now. */
   readonly onChange: () => void;
 }
+
+/** How long a token holds where nothing else is asked for: a year, in seconds. */
+const usualTokenSeconds = 365 * 86_400;
 
 /** People, and the tokens they sign in with. */
 export function personRoutes({ desk, sample, onChange }: PersonContext): Handlers<RoutesOf<"user" | "me">> {
@@ -30,15 +35,29 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
     });
     onChange();
   };
-  const issue = async (actor: Actor, person: Person): Promise<string> => {
-    const token = newToken();
-    const at = new Date(desk.clock.now()).toISOString();
+  const issue = async (
+    actor: Actor,
+    person: Person,
+    {
+      name,
+      expiresIn = usualTokenSeconds,
+    }: { name?: string | undefined; expiresIn?: number | null | undefined },
+  ) => {
+    const made = issueToken(person.id, { name, expiresIn, now: desk.clock.now() });
     await change(actor, `token:${person.id}`, (book) => {
       found("user", book.people, person.id);
-      const tokens = [...book.tokens, { hash: hashOf(token), person: person.id, at }];
-      return { old: null, now: "issued", book: { ...book, tokens } };
+      return { old: null, now: made.view, book: { ...book, tokens: [...book.tokens, made.stored] } };
     });
-    return token;
+    return { token: made.token, tokenId: made.view.id, expires: made.view.expires };
+  };
+  const revoke = async (actor: Actor, person: string, word: string): Promise<TokenView> => {
+    let gone: TokenView | undefined;
+    await change(actor, `token:${person}`, (book) => {
+      const { view, tokens } = revokeToken(book.tokens, person, word, desk.clock.now());
+      gone = view;
+      return { old: view, now: null, book: { ...book, tokens } };
+    });
+    return gone!;
   };
   return {
     "me.show": (_, { actor }) => ({
@@ -68,7 +87,7 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
           throw new Refusal("already_exists", { what: "user", id });
         return { old: null, now: personView(person), book: { ...book, people: [...book.people, person] } };
       });
-      return { ...personView(person), token: await issue(actor, person) };
+      return { ...personView(person), ...(await issue(actor, person, {})) };
     },
     "user.edit": async ({ id, name, roles, groups, language, vip }, { actor }) => {
       const meant = desk.personNamed(id).id;
@@ -105,9 +124,16 @@ export function personRoutes({ desk, sample, onChange }: PersonContext): Handler
       }));
       return personView(person);
     },
-    "user.token": async ({ id }, { actor }) => {
+    "user.token": async ({ id, ...asked }, { actor }) => {
       const person = desk.personNamed(id);
-      return { ...personView(person), token: await issue(actor, person) };
+      return { ...personView(person), ...(await issue(actor, person, asked)) };
+    },
+    "user.tokens": ({ id }) => tokensOf(desk.people.value.tokens, desk.personNamed(id).id, desk.clock.now()),
+    "user.revoke": ({ id, token }, { actor }) => revoke(actor, desk.personNamed(id).id, token),
+    "me.revoke": (_, { actor }) => {
+      const { person, via, token } = actor;
+      if (token === undefined) throw new Refusal("not_found", { what: "token", id: ownerId });
+      return revoke(actor, (via ?? person).id, token);
     },
   };
 }

@@ -23,22 +23,37 @@ export function sentence(code: string, facts: Facts): string {
   return english.t(`refusal.${code}`, { ...facts, because });
 }
 
+/** So much of a text is told, in UTF-16 units: a refusal names what is wrong, it does not send back what was sent. */
+const factLength = 400;
+
 /** The facts of a refusal, with whom to ask where its hint sends people to somebody. */
 export function factsFor(refusal: Refusal, desk: Desk): Facts {
+  const facts = Object.fromEntries(
+    Object.entries(refusal.facts).map(([name, fact]) => [
+      name,
+      typeof fact === "string" ? short(fact) : fact,
+    ]),
+  );
   const hint = (refusalWords as Record<string, { en: string } | undefined>)[`refusal.${refusal.code}.hint`];
-  if (!hint?.en.includes("{{contact}}")) return refusal.facts;
-  return { ...refusal.facts, contact: desk.parameters.value["contato-central"] ?? null };
+  if (!hint?.en.includes("{{contact}}")) return facts;
+  return { ...facts, contact: desk.parameters.value["contato-central"] ?? null };
+}
+
+/** Not so long that a slow reader of refusals costs the daemon memory, and never half a character. */
+function short(fact: string): string {
+  return fact.length <= factLength ? fact : `${fact.slice(0, factLength).toWellFormed()}…`;
 }
 
 /** A refusal as a problem document (RFC 9457). */
 export function problemOf(refusal: Refusal, desk: Desk): Problem {
+  const facts = factsFor(refusal, desk);
   return {
     type: `urn:chatdesk:refusal:${refusal.code}`,
     title: refusal.code.replaceAll("_", " "),
     status: refusal.status,
-    detail: sentence(refusal.code, refusal.facts),
+    detail: sentence(refusal.code, facts),
     code: refusal.code,
-    facts: factsFor(refusal, desk),
+    facts,
     final: refusal.final,
   };
 }

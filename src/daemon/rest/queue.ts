@@ -4,7 +4,6 @@ import type { Actor } from "../../core/person.ts";
 import { refOf, serves } from "../../core/person.ts";
 import { compareWaiting, type Waiting } from "../../core/queue.ts";
 import { Refusal } from "../../core/refusal.ts";
-import type { TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import type { Hub } from "../live/hub.ts";
 import { viewOf } from "../ticket-view.ts";
@@ -23,17 +22,17 @@ export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "
   return {
     "queue.list": ({ group }, { actor }) => mine(actor, group && desk.groupNamed(group).id),
     "queue.next": async (_, { actor, key }) => {
-      const before = key && (await takenUnder(desk, actor, key));
-      if (before) return viewOf(desk, actor, before);
-      for (const entry of mine(actor)) {
-        if (entry.requester.id === actor.person.id) continue;
+      // The chats that the agent has come first: under that key an earlier try of the same call may have taken one.
+      const filter = { agent: actor.person.id, chat: ["active"], limit: 500 } as const;
+      const held = key === undefined ? [] : await desk.log.tickets(filter);
+      const waiting = mine(actor).filter(({ requester }) => requester.id !== actor.person.id);
+      for (const { number } of [...held, ...waiting]) {
         try {
-          const { ticket } = await desk.perform(actor, entry.number, { verb: "take" }, key);
-          return viewOf(desk, actor, ticket);
+          const { ticket, events } = await desk.perform(actor, number, { verb: "take" }, key);
+          // Without an event nothing was taken: the agent has it by another call.
+          if (events.length > 0) return viewOf(desk, actor, ticket);
         } catch (error) {
-          const passedBy =
-            error instanceof Refusal && ["already_taken", "not_waiting", "own_ticket"].includes(error.code);
-          if (!passedBy) throw error;
+          if (!(error instanceof Refusal && passedBy.has(error.code))) throw error;
         }
       }
       throw new Refusal("queue_empty");
@@ -47,18 +46,11 @@ export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "
   };
 }
 
+/** What became of a chat since the queue was read: the next one is tried. */
+const passedBy: ReadonlySet<string> = new Set(["already_taken", "not_waiting", "own_ticket"]);
+
 function seatOf({ number, group, priority, vip, waitingSince }: QueueEntry): Waiting {
   return { number, group: group.id, priority, vip, queuedAt: Date.parse(waitingSince) };
-}
-
-/** The chat that an earlier try of the same call has taken, and that the agent still has; null where there is none. */
-async function takenUnder(desk: Desk, actor: Actor, key: string): Promise<TicketState | null> {
-  const held = await desk.log.tickets({ agent: actor.person.id, chat: ["active"], limit: 500 });
-  for (const { number } of held) {
-    const { ticket, repeated } = await desk.perform(actor, number, { verb: "take" }, key);
-    if (repeated) return ticket;
-  }
-  return null;
 }
 
 async function agentView(desk: Desk, hub: Hub, { person }: Actor): Promise<RouteOutput<"agent.show">> {

@@ -1,6 +1,7 @@
 import { version } from "../../core/version.ts";
 import type { AppOptions } from "../app.ts";
 import type { Desk } from "../desk.ts";
+import type { Guesses } from "../guesses.ts";
 import type { Hub } from "../live/hub.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
 
@@ -8,7 +9,7 @@ import type { Handlers, RoutesOf } from "./handler.ts";
 export function statusRoutes(
   desk: Desk,
   hub: Hub,
-  options: Pick<AppOptions, "listening" | "sample" | "startedAt">,
+  options: Pick<AppOptions, "listening" | "isFull" | "sample" | "startedAt"> & { readonly guesses: Guesses },
 ): Handlers<RoutesOf<"daemon">> {
   return {
     "daemon.status": async (_, { actor }) => {
@@ -27,6 +28,8 @@ export function statusRoutes(
         ...(await desk.log.counts()),
         sample: options.sample,
         faults: admin ? faults : [],
+        state: options.isFull() ? "read_only" : "serving",
+        signIns: admin ? { ...options.guesses.counts } : null,
       };
     },
   };

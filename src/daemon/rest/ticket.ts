@@ -80,7 +80,7 @@ export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">>
         if (state === "never")
           throw new Refusal("cannot_happen", { number, until, status: ticket.status, chat: chatOf(ticket) });
         const left = end - performance.now();
-        if (state === "yes" || left <= 0 || signal.aborted)
+        if (state === "yes" || left <= 0 || signal.aborted || hub.isClosed)
           return { reached: state === "yes", ticket: await viewOf(desk, actor, ticket) };
         await hub.nextCommit(left, signal);
       }

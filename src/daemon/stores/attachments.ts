@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { headBytes } from "../../core/attachment.ts";
 import type { AttachmentStore, Upload } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { isFullDisk, syncFolder } from "./durable-file.ts";
+import { isFullDisk, syncFolder, syncNow } from "./durable-file.ts";
 
 /** Uploads of one content that are being recorded right now. */
 interface Pin {
@@ -24,6 +24,7 @@ export function openAttachments(folder: string): AttachmentStore {
   const incoming = join(folder, "incoming");
   rmSync(incoming, { recursive: true, force: true });
   mkdirSync(incoming, { recursive: true, mode: 0o700 });
+  syncNow(dirname(folder));
   const pins = new Map<string, Pin>();
   const placeOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
 
@@ -31,13 +32,14 @@ export function openAttachments(folder: string): AttachmentStore {
   async function place(temporary: string, hash: string, bytes: number): Promise<boolean> {
     const file = placeOf(hash);
     const before = await sizeOf(file);
-    if (before === bytes) {
-      await rm(temporary);
-      return false;
+    if (before === bytes) await rm(temporary);
+    else {
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await rename(temporary, file);
     }
-    if (await mkdir(dirname(file), { recursive: true, mode: 0o700 })) await syncFolder(folder);
-    await rename(temporary, file);
+    // Also where it stood there: whoever put it there may have been killed before this, or may not have got to it yet.
     await syncFolder(dirname(file));
+    await syncFolder(folder);
     return before === null;
   }
 

@@ -32,6 +32,11 @@ const change = z.strictObject({
   reason: z.string().nullable(),
 });
 
+/** What a document's file holds: its value and its history. @param schema - of the value */
+export function wholeDocument<T>(schema: z.ZodType<T>): z.ZodType<Content<T>> {
+  return z.strictObject({ value: schema, history: z.array(change) }) as z.ZodType<Content<T>>;
+}
+
 /**
  * Opens a document that is kept as a file, creating it where there is none. The file is read here and never again.
  * @throws Error where neither the file nor its previous copy can be read
@@ -43,8 +48,7 @@ export async function openDocument<T>({
   name,
 }: DocumentOptions<T>): Promise<Document<T>> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const content = z.strictObject({ value: schema, history: z.array(change) }) as z.ZodType<Content<T>>;
-  const adapter = new DocumentAdapter(name, file, content);
+  const adapter = new DocumentAdapter(name, file, wholeDocument(schema));
   const nothing: Content<T> = { value: initial, history: [] };
   const low = new Low<Content<T>>(adapter, nothing);
   await low.read();

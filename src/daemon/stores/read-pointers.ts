@@ -5,6 +5,13 @@ import type { Writes } from "./writes.ts";
 /** How often they reach the disk at most, in ms: a pointer lost with the power is shown unread again, no more. */
 const every = 1000;
 
+export interface ReadPointersOptions {
+  /** Hears of a flush that failed; what it was to write is kept for the next. */
+  readonly onError: (error: unknown) => void;
+  /** Is there any use in trying? */
+  readonly mayWrite: () => boolean;
+}
+
 type Pointer = { readonly ticket: number; readonly person: string; readonly seq: number };
 
 /** Up to where everybody has read. */
@@ -12,16 +19,15 @@ export class ReadPointers {
   readonly #database: DatabaseSync;
   readonly #queries: Queries;
   readonly #writes: Writes;
-  readonly #onError: (error: unknown) => void;
+  readonly #options: ReadPointersOptions;
   #moved = new Map<string, Pointer>();
   #timer: NodeJS.Timeout | null = null;
 
-  /** @param onError - hears of a flush that failed; what it was to write is kept for the next */
-  constructor(database: DatabaseSync, queries: Queries, writes: Writes, onError: (error: unknown) => void) {
+  constructor(database: DatabaseSync, queries: Queries, writes: Writes, options: ReadPointersOptions) {
     this.#database = database;
     this.#queries = queries;
     this.#writes = writes;
-    this.#onError = onError;
+    this.#options = options;
   }
 
   get(ticket: number, person: string): number {
@@ -33,13 +39,17 @@ export class ReadPointers {
   move(pointer: Pointer): void {
     if (pointer.seq <= this.get(pointer.ticket, pointer.person)) return;
     this.#moved.set(keyOf(pointer.ticket, pointer.person), pointer);
-    this.#timer ??= setTimeout(() => this.flush(), every).unref();
+    this.#flushLater();
   }
 
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#moved.size === 0 || !this.#database.isOpen) return;
+    if (!this.#options.mayWrite()) {
+      this.#flushLater();
+      return;
+    }
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       for (const pointer of this.#moved.values()) this.#writes.seen.run(pointer);
@@ -47,8 +57,13 @@ export class ReadPointers {
       this.#moved.clear();
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      this.#onError(error);
+      this.#options.onError(error);
+      this.#flushLater();
     }
+  }
+
+  #flushLater(): void {
+    this.#timer ??= setTimeout(() => this.flush(), every).unref();
   }
 }
 

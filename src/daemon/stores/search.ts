@@ -3,7 +3,7 @@ import type { StoredEvent } from "../../core/event.ts";
 import type { SearchFilter } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { SearchIndex } from "./search-index.ts";
-import { isCorrupt, isFull } from "./sqlite-error.ts";
+import { isCorrupt } from "./sqlite-error.ts";
 
 /** How long the index rests between two steps while messages come, in ms: it lags a little rather than delay them. */
 const restMs = 100;
@@ -16,6 +16,10 @@ export interface SearchOptions {
   readonly head: () => number;
   /** How long a search waits for the index to reach the head, in ms. */
   readonly patienceMs: number;
+  /** Is there any use in a step? There is none on a full disk. */
+  readonly mayWrite: () => boolean;
+  /** Does an error say that the disk takes no more? */
+  readonly isFull: (error: unknown) => boolean;
   /** Hears of a step that failed, but for a full disk and a damaged index: those mend themselves. */
   readonly onError: (error: unknown) => void;
   /** Called after each step: a chance to copy the write-ahead log. */
@@ -107,7 +111,8 @@ export class Search {
   }
 
   #step(): "moved" | "done" | "failed" {
-    const { index, onStep } = this.#options;
+    const { index, mayWrite, onStep } = this.#options;
+    if (!mayWrite()) return "failed";
     try {
       if (!index.step()) return "done";
       this.#remade = false;
@@ -124,7 +129,7 @@ export class Search {
   }
 
   #fail(error: unknown): void {
-    if (isFull(error)) return;
+    if (this.#options.isFull(error)) return;
     this.#closed = true;
     this.#options.onError(error);
   }

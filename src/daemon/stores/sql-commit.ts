@@ -6,7 +6,8 @@ import { attempt, type Past, type Step } from "./attempt.ts";
 import { eventOf, rowOf } from "./event-row.ts";
 import type { Settled } from "./group-commit.ts";
 import { holdsOf, type Queries } from "./queries.ts";
-import { isFull, isTheDisks } from "./sqlite-error.ts";
+import { isFullFor } from "./quota.ts";
+import { isTheDisks } from "./sqlite-error.ts";
 import type { Head, TicketHeads } from "./ticket-heads.ts";
 import { onlyHeadMoved, sessionRowOf, ticketRowOf } from "./ticket-row.ts";
 import type { Writes } from "./writes.ts";
@@ -17,6 +18,8 @@ interface Parts {
   readonly read: Queries;
   readonly write: Writes;
   readonly heads: TicketHeads;
+  /** Tickets whose log is damaged: what would be chained to it could not be proved. */
+  readonly damaged: { has(ticket: number): boolean };
   readonly clock: Clock;
 }
 
@@ -29,7 +32,7 @@ interface Parts {
 type Commit = (changes: readonly Append[]) => Settled<Appended>[];
 
 /** The commit path of SQLite. */
-export function sqlCommit({ database, read, write, heads, clock }: Parts): Commit {
+export function sqlCommit({ database, read, write, heads, damaged, clock }: Parts): Commit {
   const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((text) =>
     database.prepare(text),
   );
@@ -57,6 +60,7 @@ export function sqlCommit({ database, read, write, heads, clock }: Parts): Commi
   };
 
   function store(change: Append, before: TicketState | null, steps: readonly [Step, ...Step[]]): Appended {
+    if (before && damaged.has(before.number)) throw new Refusal("log_damaged", { number: before.number });
     const last = steps.at(-1)!.ticket;
     let hash = before ? head(last.number)!.hash : "";
     const append = (): void => {
@@ -127,7 +131,7 @@ export function sqlCommit({ database, read, write, heads, clock }: Parts): Commi
       return settled;
     } catch (error) {
       if (database.isTransaction) rollback!.run();
-      throw isFull(error) ? new Refusal("read_only") : error;
+      throw isFullFor(database, error) ? new Refusal("read_only") : error;
     }
   };
 }

@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { Kysely } from "kysely";
+import { limits } from "../../core/contract/protocol.ts";
 import type { Append, Appended, Clock, EventLog } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { eventOf } from "./event-row.ts";
 import { groupCommit } from "./group-commit.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { holdsOf, queries } from "./queries.ts";
+import { isFullFor } from "./quota.ts";
 import { ReadPointers } from "./read-pointers.ts";
+import { markClean, type Recovery, recover } from "./recovery.ts";
 import { kyselyOver, type Tables } from "./schema.ts";
 import { Search } from "./search.ts";
 import { openSearchIndex } from "./search-index.ts";
 import { sqlCommit } from "./sql-commit.ts";
 import { checkpointer, openSqlite } from "./sqlite.ts";
-import { isFull } from "./sqlite-error.ts";
+import { hasFailed } from "./sqlite-error.ts";
 import { TicketHeads } from "./ticket-heads.ts";
 import { listTickets } from "./ticket-list.ts";
 import { ticketOf } from "./ticket-row.ts";
@@ -29,6 +32,23 @@ export interface SqliteOptions {
   readonly onFatal: (error: unknown) => void;
   /** How long a search waits for the index behind the log, in ms. */
   readonly searchPatienceMs?: number;
+  /** Is there room on the disk? Where nobody says, each write finds out for itself. */
+  readonly room?: { readonly isFull: boolean; ranOut(): void };
+  /** Hears what the check at the start has found, before anything else is read. */
+  readonly onRecovered?: (recovery: Recovery) => void;
+}
+
+/** The log, and the database that it is kept in: for what concerns the data as a whole. */
+export interface SqliteEventLog extends EventLog {
+  readonly database: DatabaseSync;
+}
+
+/** Somebody who never knows whether the disk is full. */
+const noRoomKnown = { isFull: false, ranOut: () => {} } as const;
+
+/** About how much memory a change holds while it waits: its text, or what may stand in a registration's description. */
+function bytesOf({ ticket, expects }: Append): number {
+  return 2048 + (expects ? 2 * expects.text.length : ticket === null ? 2 * limits.textBytes : 4096);
 }
 
 /** Tickets whose heads are kept in memory, with 2 to 20 KiB each. */
@@ -38,11 +58,13 @@ const cached = 4096;
  * Opens the event log in a file of SQLite's, creating it or bringing its tables up to date.
  * @throws DataFolderHeld where another process has it
  */
-export async function openSqliteEventLog(options: SqliteOptions): Promise<EventLog> {
+export async function openSqliteEventLog(options: SqliteOptions): Promise<SqliteEventLog> {
   const database = openSqlite(options.file);
   try {
     await migrate(database);
-    return sqlEventLog(database, await epochOf(kyselyOver(database)), options);
+    const recovery = await recover(database);
+    options.onRecovered?.(recovery);
+    return sqlEventLog(database, await epochOf(kyselyOver(database)), recovery.damaged, options);
   } catch (error) {
     database.close();
     throw error;
@@ -60,8 +82,9 @@ async function epochOf(kysely: Kysely<Tables>): Promise<string> {
 function sqlEventLog(
   database: DatabaseSync,
   epoch: string,
-  { file, clock, onFatal, searchPatienceMs = 5000 }: SqliteOptions,
-): EventLog {
+  damaged: Recovery["damaged"],
+  { file, clock, onFatal, searchPatienceMs = 5000, room = noRoomKnown }: SqliteOptions,
+): SqliteEventLog {
   const kysely = kyselyOver(database);
   const read = queries(database, kysely);
   const write = writes(database, kysely);
@@ -69,40 +92,59 @@ function sqlEventLog(
     const row = read.ticket.get({ number });
     return row ? { ticket: ticketOf(row), hash: row.hash } : null;
   });
-  const commit = sqlCommit({ database, read, write, heads, clock });
+  const commit = sqlCommit({ database, read, write, heads, damaged, clock });
   const checkpoint = checkpointer(database);
   let failed = false;
 
   const changes = groupCommit<Append, Appended>((batch) => {
+    // What waited while the disk filled up is refused like everything after it: none of it touches the disk.
+    if (room.isFull) throw new Refusal("read_only");
     try {
       return commit(batch);
     } catch (error) {
       failOn(error);
+      if (error instanceof Refusal && error.code === "read_only") room.ranOut();
       throw error;
     } finally {
       setImmediate(tidy);
       search.committed();
     }
-  });
-  const pointers = new ReadPointers(database, read, write, failOn);
+  }, bytesOf);
+  const pointers = new ReadPointers(database, read, write, { onError: failOn, mayWrite: hasRoom });
   const head = (): number => read.head.get({})!.head ?? 0;
   const search = new Search({
     index: openSearchIndex(database),
     head,
     patienceMs: searchPatienceMs,
+    mayWrite: hasRoom,
+    isFull: (error) => isFullFor(database, error),
     onError: failOn,
     onStep: tidy,
   });
 
+  function hasRoom(): boolean {
+    return !room.isFull;
+  }
+
   function failOn(error: unknown): void {
-    if (failed || error instanceof Refusal || isFull(error)) return;
+    if (failed || error instanceof Refusal || isFullFor(database, error)) return;
     failed = true;
     changes.stop(error);
     onFatal(error);
   }
 
+  /** Reads; a disk that cannot be read is a failed disk. */
+  async function sure<T>(act: () => T | Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (hasFailed(error)) failOn(error);
+      throw error;
+    }
+  }
+
   function tidy(): void {
-    if (failed || !database.isOpen) return;
+    if (failed || !database.isOpen || room.isFull) return;
     try {
       checkpoint();
     } catch (error) {
@@ -111,15 +153,22 @@ function sqlEventLog(
   }
 
   return {
+    database,
     epoch,
     description: `sqlite ${file}`,
-    append: (change) => changes.add(change),
-    ticket: async (number) => heads.get(number)?.ticket ?? null,
-    tickets: (filter) => listTickets(kysely, filter),
-    holds: async (agent, group) => holdsOf(read, agent, group),
-    events: async (ticket, after, limit) => read.events.all({ ticket, after, limit }).map(eventOf),
+    async append(change) {
+      if (room.isFull) throw new Refusal("read_only");
+      return changes.add(change);
+    },
+    ticket: async (number) => sure(() => heads.get(number)?.ticket ?? null),
+    tickets: (filter) => sure(() => listTickets(kysely, filter)),
+    holds: async (agent, group) => sure(() => holdsOf(read, agent, group)),
+    events: async (ticket, after, limit, characters) =>
+      sure(() => upTo(read.events.each({ ticket, after, limit }), characters).map(eventOf)),
     committed: async (after, limit) =>
-      read.committed.all({ after, limit }).map((row) => ({ position: row.position, event: eventOf(row) })),
+      sure(() =>
+        read.committed.all({ after, limit }).map((row) => ({ position: row.position, event: eventOf(row) })),
+      ),
     search: async (filter) =>
       (await search.search(filter)).map((event) => ({ event, ticket: heads.get(event.ticket)!.ticket })),
     head: async () => head(),
@@ -142,7 +191,23 @@ function sqlEventLog(
       // A file whose disk failed is not touched again: the next start recovers what it really has.
       if (failed || !database.isOpen) return;
       pointers.flush();
+      markClean(database);
       database.close();
     },
   };
+}
+
+/** The first rows: as many as hold so many characters, and at least one. */
+function upTo<R extends { readonly body: string }>(
+  rows: Iterable<R>,
+  characters = Number.POSITIVE_INFINITY,
+): R[] {
+  const taken: R[] = [];
+  let sum = 0;
+  for (const row of rows) {
+    taken.push(row);
+    sum += row.body.length;
+    if (sum >= characters) break;
+  }
+  return taken;
 }

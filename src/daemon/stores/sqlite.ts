@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { syncNow } from "./durable-file.ts";
 import { isBusy } from "./sqlite-error.ts";
 
 /** Another daemon has the data folder; two would each believe that the log is theirs. */
@@ -35,6 +36,7 @@ const pragmas = [
  */
 export function openSqlite(file: string): DatabaseSync {
   create(file);
+  settle(file);
   const database = new DatabaseSync(file);
   try {
     for (const [name, value, expected] of pragmas) {
@@ -58,12 +60,18 @@ function create(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
+}
+
+/**
+ * A daemon that was killed between a write and its sync leaves the write in the system's memory, and SQLite takes it
+ * from there as if it were on the disk. A repeat of it is answered without another write, so it is synced here.
+ */
+function settle(file: string): void {
+  const log = `${file}-wal`;
+  if (existsSync(log)) syncNow(log);
+  syncNow(dirname(file));
 }
 
 /** Pages of the write-ahead log past which it is copied into the file: little and often, 14 ms were measured at 4,000. */

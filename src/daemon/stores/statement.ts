@@ -4,6 +4,8 @@ import type { Compilable } from "kysely";
 /** A query that is compiled and prepared once and then run with other values each time. */
 export interface Kept<Values, Row> {
   all(values: Values): Row[];
+  /** One after the other, as far as they are asked for. */
+  each(values: Values): Iterable<Row>;
   get(values: Values): Row | undefined;
   /** How many rows it changed. */
   run(values: Values): number;
@@ -32,6 +34,7 @@ export function keep<Values extends { readonly [name: string]: SQLInputValue }, 
   const inOrder = (values: Values): SQLInputValue[] => names.map((name) => values[name] ?? null);
   return {
     all: (values) => statement.all(...inOrder(values)) as Row[],
+    each: (values) => statement.iterate(...inOrder(values)) as Iterable<Row>,
     get: (values) => statement.get(...inOrder(values)) as Row | undefined,
     run: (values) => Number(statement.run(...inOrder(values)).changes),
   };

@@ -5,7 +5,7 @@ import { createList, type ListRow } from "../../../src/cli/tui/parts/list.ts";
 import { List } from "../../../src/cli/tui/parts/list.tsx";
 import type { PickerItem } from "../../../src/cli/tui/parts/picker.ts";
 import { Picker, type PickerProps } from "../../../src/cli/tui/parts/picker.tsx";
-import { literal } from "../../../src/core/safe-text.ts";
+import { literal, safeText } from "../../../src/core/safe-text.ts";
 import { drawn, esc } from "./drawn.tsx";
 
 const activities: readonly PickerItem[] = [
@@ -26,7 +26,7 @@ const activities: readonly PickerItem[] = [
     id: "4",
     name: literal("New notebook"),
     kind: "request",
-    description: literal("a very long description ".repeat(6)),
+    description: safeText("a very long description ".repeat(6)),
   },
 ];
 
@@ -40,7 +40,7 @@ function pickFrom(props: Partial<PickerProps> = {}) {
       items={activities}
       value={undefined}
       placeholder={literal("choose one")}
-      countWords={(found, all) => literal(`${found} of ${all}`)}
+      countWords={(found, all) => safeText(`${found} of ${all}`)}
       nothingFound={literal("Nothing found")}
       focused
       width={70}
@@ -117,7 +117,7 @@ const rows: readonly ListRow[] = [
     return {
       kind: "item",
       key: `${number}`,
-      left: [{ text: literal(`${number} ${name} VPN does not connect at all, said twice`) }],
+      left: [{ text: safeText(`${number} ${name} VPN does not connect at all, said twice`) }],
       right: [{ text: literal("0:40") }],
       findable: `${number} ${name}`,
     };
@@ -188,7 +188,7 @@ describe("the list", () => {
       return {
         kind: "item",
         key: `${index}`,
-        left: [{ text: literal(`row ${index}`) }],
+        left: [{ text: safeText(`row ${index}`) }],
         findable: `${index}`,
       };
     });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { MessageWindow } from "../../../src/cli/tui/parts/message-window.ts";
 import { widthOf } from "../../../src/cli/tui/parts/text-layout.ts";
 import { chooseTheme } from "../../../src/cli/tui/theme.ts";
-import { literal, safeLines } from "../../../src/core/safe-text.ts";
+import { literal, safeLines, safeText } from "../../../src/core/safe-text.ts";
 
 type Said = { readonly id: number; readonly text: string; readonly mark?: string };
 
@@ -17,7 +17,7 @@ function windowOf(count: number): MessageWindow<Said> {
     isNews: () => true,
     blockOf: ({ text, mark }) => {
       laidOut += 1;
-      return { kind: "message", gutter, continuation, body: safeLines(text), mark: literal(mark ?? "") };
+      return { kind: "message", gutter, continuation, body: safeLines(text), mark: safeText(mark ?? "") };
     },
   });
   for (let id = 1; id <= count; id += 1) window.append({ id, text: `message ${id}` });

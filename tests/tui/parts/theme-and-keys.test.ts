@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bindingFor, bindings, chordWords } from "../../../src/cli/tui/keys.ts";
 import { fittingHints } from "../../../src/cli/tui/parts/status-line.tsx";
 import { chooseTheme } from "../../../src/cli/tui/theme.ts";
-import { literal } from "../../../src/core/safe-text.ts";
+import { literal, safeText } from "../../../src/core/safe-text.ts";
 import { keyOf } from "./typing.ts";
 
 describe("the theme", () => {
@@ -66,7 +66,7 @@ describe("the table of keys", () => {
 
 test("key hints that do not fit go by rank, and the others keep their order", () => {
   const hint = (keys: string, rank?: number) => ({
-    keys: literal(keys),
+    keys: safeText(keys),
     words: literal("does it"),
     ...(rank === undefined ? {} : { rank }),
   });

@@ -7,6 +7,7 @@ import { createNavigation, type Place } from "../../../src/cli/tui/navigation.ts
 import { openDesk } from "../../../src/cli/tui/open-desk.ts";
 import { Home, type RequestFlags } from "../../../src/cli/tui/screens/home-model.ts";
 import type { Screen } from "../../../src/cli/tui/terminal.ts";
+import { wallBefore } from "../../../src/cli/wall.ts";
 import { deskHome, runDesk } from "../../link/real-desk.ts";
 import { drawn } from "../parts/drawn.tsx";
 
@@ -18,8 +19,8 @@ export async function sampleDesk() {
     as: async (person: string, lang = "en"): Promise<DeskScreen> => {
       const streams = {
         stdin: new PassThrough(),
-        stdout: new PassThrough().resume(),
-        stderr: new PassThrough().resume(),
+        stdout: wallBefore(new PassThrough().resume()),
+        stderr: wallBefore(new PassThrough().resume()),
         isTTY: true,
         canAsk: true,
         columns: 100,

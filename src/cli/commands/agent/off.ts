@@ -1,6 +1,6 @@
 import type { Ref } from "../../../core/person.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { ours, safeText } from "../../../core/safe-text.ts";
 import { agentRecord } from "../../agent-text.ts";
 import { command } from "../../command.ts";
 import type { Context } from "../../context.ts";
@@ -31,7 +31,7 @@ export default command({
       if (context.io.isTTY || handed.length === 0) await agentRecord(context, agent);
     });
     if (all) return;
-    context.io.stderr.write(`${(await context.say())("handover.not_off")}\n`);
+    context.io.stderr.write(ours`${(await context.say())("handover.not_off")}\n`);
     context.endWith(handed.find(({ refusal }) => refusal)?.refusal?.exit ?? 1);
   },
 });
@@ -76,7 +76,6 @@ async function destinationOf(desk: Client, word: string): Promise<{ group: strin
 
 async function tell(context: Context, { number, to, refusal }: Handed): Promise<void> {
   const say = await context.say();
-  if (refusal === null)
-    line(context, literal(say("handover.done", { number, to: safeText(to?.name ?? "") })));
-  else line(context, literal(say("handover.kept", { number, reason: refusalText(say, refusal).message })));
+  if (refusal === null) line(context, say("handover.done", { number, to: safeText(to?.name ?? "") }));
+  else line(context, say("handover.kept", { number, reason: refusalText(say, refusal).message }));
 }

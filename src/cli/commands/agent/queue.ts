@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { table } from "../../output.ts";
 import { instant } from "../../ticket-text.ts";
@@ -12,9 +12,9 @@ export default command({
     const queue = await desk.call("queue.list", { group: flags.group });
     await context.result(queue, async () => {
       const rows = queue.map(async (entry) => [
-        literal(String(entry.number)),
-        literal(String(entry.position)),
-        literal(String(entry.priority)),
+        safeText(String(entry.number)),
+        safeText(String(entry.position)),
+        safeText(String(entry.priority)),
         safeText(entry.requester.name),
         safeText(entry.activity.name),
         safeText(entry.group.name),

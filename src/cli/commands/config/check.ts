@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { ours, safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { line } from "../../output.ts";
 
@@ -12,8 +12,8 @@ export default command({
     if (!found.ok) context.endWith(3);
     await context.result(found, async () => {
       for (const { number, key, code, because } of found.faults)
-        line(context, literal(`${number}\t`), safeText(key), literal(`\t${code}\t`), safeText(because));
-      if (found.ok && context.io.isTTY) line(context, literal((await context.say())("config.ok")));
+        line(context, ours`${number}\t`, safeText(key), ours`\t${safeText(code)}\t`, safeText(because));
+      if (found.ok && context.io.isTTY) line(context, (await context.say())("config.ok"));
     });
   },
 });

@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { table } from "../../output.ts";
 import { valueText } from "../../parameter-text.ts";
@@ -13,7 +13,7 @@ export default command({
     const changes = await desk.call("parameter.log", { ...(key !== undefined && { key }) });
     await context.result(changes, async () => {
       const rows = changes.map(async (change) => [
-        literal(String(change.id)),
+        safeText(String(change.id)),
         await instant(context, change.at),
         safeText(change.via ? `${change.by.name} (${change.via.name})` : change.by.name),
         safeText(change.key),

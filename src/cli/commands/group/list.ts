@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { yesOrNo } from "../../group-text.ts";
 import { table } from "../../output.ts";
@@ -13,7 +13,7 @@ export default command({
     const groups = await desk.call("group.list", {});
     await context.result(groups, async () => {
       const rows = groups.map(async (group) => [
-        literal(group.id),
+        safeText(group.id),
         safeText(group.name),
         await yesOrNo(context, group.chatRequester),
         await yesOrNo(context, group.serviceDesk),

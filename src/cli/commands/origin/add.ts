@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { once } from "../../once.ts";
 import { record } from "../../output.ts";
@@ -12,7 +12,7 @@ export default command({
     const origin = await desk.call("origin.add", { name, id: flags.id }, once());
     await context.result(origin, () =>
       record(context, [
-        ["id", literal(origin.id)],
+        ["id", safeText(origin.id)],
         ["name", safeText(origin.name)],
       ]),
     );

@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { table } from "../../output.ts";
 
@@ -13,7 +13,7 @@ export default command({
       table(
         context,
         ["id", "name"],
-        origins.map((origin) => [literal(origin.id), safeText(origin.name)]),
+        origins.map((origin) => [safeText(origin.id), safeText(origin.name)]),
       ),
     );
   },

@@ -12,6 +12,6 @@ export default command({
     const portfolio = await desk.call("portfolio.show", {});
     const { asJson, asYaml } = await import("../../portfolio-file.ts");
     const json = context.json || flags.format === "json";
-    context.io.stdout.write(json ? asJson(portfolio) : asYaml(portfolio));
+    context.io.stdout.exact(json ? asJson(portfolio) : asYaml(portfolio));
   },
 });

@@ -1,4 +1,5 @@
-import { literal } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
+
 import { command } from "../../command.ts";
 import { line } from "../../output.ts";
 import { UsageError } from "../../usage.ts";
@@ -17,6 +18,6 @@ export default command({
     else if (portfolio === null) printFaults(context, faults);
     if (portfolio === null) throw new UsageError("usage.portfolio", { file, count: faults.length });
     if (!context.json && context.io.isTTY)
-      line(context, literal((await context.say())("portfolio.valid", { file })));
+      line(context, (await context.say())("portfolio.valid", { file: safeText(file) }));
   },
 });

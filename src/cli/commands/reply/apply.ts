@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { once } from "../../once.ts";
 import { line } from "../../output.ts";
@@ -20,8 +20,7 @@ export default command({
         plan[deed].map((word) => `${signs[deed]} ${word}`),
       );
       for (const change of changes) line(context, safeText(change));
-      if (changes.length === 0 && context.io.isTTY)
-        line(context, literal((await context.say())("plan.nothing")));
+      if (changes.length === 0 && context.io.isTTY) line(context, (await context.say())("plan.nothing"));
     });
   },
 });

@@ -1,5 +1,5 @@
 import { nameIn } from "../../../core/language.ts";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { table } from "../../output.ts";
 
@@ -15,7 +15,7 @@ export default command({
       const rows = replies.map((reply) => [
         safeText(reply.word),
         safeText(nameIn(reply, language)),
-        literal(Object.keys(reply.texts ?? {}).join(", ")),
+        safeText(Object.keys(reply.texts ?? {}).join(", ")),
       ]);
       await table(context, ["word", "name", "languages"], rows);
     });

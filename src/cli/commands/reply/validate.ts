@@ -1,4 +1,3 @@
-import { literal } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { line } from "../../output.ts";
 
@@ -12,6 +11,6 @@ export default command({
     if (context.json) context.jsonLine({ ok: faults.length === 0, faults });
     refuseFaults(context, faults);
     if (!context.json && context.io.isTTY)
-      line(context, literal((await context.say())("reply.valid", { count: replies.length })));
+      line(context, (await context.say())("reply.valid", { count: replies.length }));
   },
 });

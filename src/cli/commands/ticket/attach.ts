@@ -1,4 +1,4 @@
-import { literal } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { line } from "../../output.ts";
 import { ticketNumber } from "../../usage.ts";
@@ -12,8 +12,8 @@ export default command({
     for (const file of files) {
       const [attached] = await attachAll(context, ticketNumber(number), [file]);
       await context.result(attached, async () => {
-        if (!context.io.isTTY) return line(context, literal(String(attached!.seq)));
-        line(context, literal((await context.say())("ticket.recorded", { seq: attached!.seq })));
+        if (!context.io.isTTY) return line(context, safeText(String(attached!.seq)));
+        line(context, (await context.say())("ticket.recorded", { seq: attached!.seq }));
       });
     }
   },

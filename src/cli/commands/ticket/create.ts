@@ -1,8 +1,14 @@
-import { literal } from "../../../core/safe-text.ts";
+import type { RouteOutput } from "../../../core/contract/route.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { ours } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
+import type { Context } from "../../context.ts";
 import { valueOrStdin } from "../../io.ts";
-import { once } from "../../once.ts";
-import { line } from "../../output.ts";
+import { keepForLater, sendKept } from "../../kept-text.ts";
+import type { Client } from "../../link/client.ts";
+import { randomId } from "../../once.ts";
+import { advise, line } from "../../output.ts";
+import { warnOfSecrets } from "../../secret-warning.ts";
 import { UsageError } from "../../usage.ts";
 
 const levels = ["high", "medium", "low"] as const;
@@ -29,19 +35,53 @@ export default command({
     if ((flags.activity === undefined) === (flags.direct === undefined))
       throw new UsageError("usage.either", { one: "--activity", other: "--direct" });
     const { description = "", attach = [], ...rest } = flags;
-    const given = { ...rest, description: await valueOrStdin(context.io, description) };
+    const key = flags.key ?? randomId();
+    const given = { ...rest, description: await valueOrStdin(context.io, description), key };
+    await warnOfSecrets(context, given.description);
     const desk = await context.client();
-    const ticket = await desk.call("ticket.create", given, once());
+    const ticket = await registered(context, desk, given, attach.length > 0);
     await context.result(ticket, async () => {
-      if (!context.io.isTTY) return line(context, literal(String(ticket.number)));
+      if (!context.io.isTTY) return line(context, ours`${ticket.number}`);
       const say = await context.say();
       line(
         context,
-        literal(say(ticket.existing ? "ticket.existing" : "ticket.registered", { number: ticket.number })),
+        say(ticket.existing ? "ticket.existing" : "ticket.registered", { number: ticket.number }),
       );
     });
     // The ticket comes first, whatever becomes of its files.
-    if (attach.length > 0)
-      await (await import("./attaching.ts")).attachAll(context, ticket.number, attach, rest.key);
+    if (attach.length > 0) await attached(context, ticket.number, attach, flags.key);
   },
 });
+
+/** Registers it, or keeps it for later where no answer came: its key makes it one ticket, however often it is sent. */
+async function registered(
+  context: Context,
+  desk: Client,
+  given: Parameters<Client["keepTicket"]>[0],
+  hasFiles: boolean,
+): Promise<RouteOutput<"ticket.create">> {
+  try {
+    await sendKept(context, desk);
+    return await desk.call("ticket.create", given);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "unreachable") {
+      await keepForLater(context, () => desk.keepTicket(given), "ticket.create_kept");
+      if (hasFiles) advise(context, await context.say(), "ticket.files_not_kept");
+    }
+    throw error;
+  }
+}
+
+async function attached(
+  context: Context,
+  number: number,
+  files: readonly string[],
+  key: string | undefined,
+): Promise<void> {
+  try {
+    await (await import("./attaching.ts")).attachAll(context, number, files, key);
+  } catch (error) {
+    advise(context, await context.say(), "ticket.files_unsent", { number });
+    throw error;
+  }
+}

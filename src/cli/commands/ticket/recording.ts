@@ -1,8 +1,10 @@
 import { Refusal } from "../../../core/refusal.ts";
-import { literal } from "../../../core/safe-text.ts";
+import { ours } from "../../../core/safe-text.ts";
 import type { Context } from "../../context.ts";
+import { keepForLater, sendKept } from "../../kept-text.ts";
 import { randomId } from "../../once.ts";
-import { advise, line } from "../../output.ts";
+import { line } from "../../output.ts";
+import { warnOfSecrets } from "../../secret-warning.ts";
 
 /**
  * Writes a message or note and prints where the desk recorded it; off a terminal its seq alone. What got no answer is
@@ -14,19 +16,20 @@ export async function record(
   number: number,
   text: string,
 ): Promise<void> {
+  await warnOfSecrets(context, text);
   const messageId = randomId();
   const desk = await context.client();
   try {
-    await desk.deliverKept();
+    await sendKept(context, desk);
     const recorded = await desk.call(route, { number, text, messageId }, { idempotencyKey: messageId });
     await context.result(recorded, async () => {
-      if (!context.io.isTTY) return line(context, literal(String(recorded.seq)));
-      line(context, literal((await context.say())("ticket.recorded", { seq: recorded.seq })));
+      if (!context.io.isTTY) return line(context, ours`${recorded.seq}`);
+      line(context, (await context.say())("ticket.recorded", { seq: recorded.seq }));
     });
   } catch (error) {
     if (error instanceof Refusal && error.code === "unreachable") {
-      desk.keep({ ticket: number, messageId, text, note: route === "ticket.note" });
-      advise(context, await context.say(), "ticket.kept");
+      const message = { ticket: number, messageId, text, note: route === "ticket.note" };
+      await keepForLater(context, () => desk.keep(message), "ticket.kept");
     }
     throw error;
   }

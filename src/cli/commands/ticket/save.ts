@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { attachmentFacts } from "../../attachment-text.ts";
 import { command } from "../../command.ts";
 import { line } from "../../output.ts";
@@ -15,7 +15,7 @@ export default command({
       const file = safeText(saved.file);
       if (!context.io.isTTY) return line(context, file);
       const say = await context.say();
-      line(context, literal(say("attachment.saved", { ...attachmentFacts(say, saved), file })));
+      line(context, say("attachment.saved", { ...attachmentFacts(say, saved), file }));
     });
   },
 });

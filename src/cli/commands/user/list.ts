@@ -11,10 +11,10 @@ export default command({
     const people = await desk.call("user.list", {});
     await context.result(people, async () => {
       const rows = people.map((person) => [
-        literal(person.id),
+        safeText(person.id),
         safeText(person.name),
-        literal(person.roles.join(",")),
-        literal(person.groups.join(",")),
+        safeText(person.roles.join(",")),
+        safeText(person.groups.join(",")),
         literal(person.language ?? ""),
       ]);
       await table(context, ["id", "name", "roles", "groups", "language"], rows);

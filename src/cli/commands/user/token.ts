@@ -1,16 +1,37 @@
+import { secondsOf } from "../../../core/duration.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { once } from "../../once.ts";
-import { printPersonWithToken } from "../../person-text.ts";
+import { advise } from "../../output.ts";
+import { printPersonWithToken, printTokens } from "../../person-text.ts";
+import { UsageError } from "../../usage.ts";
 
 export default command({
   arguments: ["<user>"],
-  flags: {},
+  flags: { name: "<name>", expires: "<duration>", list: true, revoke: "<token>" },
   examples: [
-    "chatdesk user token ana",
-    "chatdesk user token ci --json | jq -r .token > token && chmod 600 token",
+    'chatdesk user token ci --name "deploy pipeline" --expires 90d --json | jq -r .token > token && chmod 600 token',
+    "chatdesk user token ana --list",
   ],
-  async run(context, { args: [id] }) {
+  async run(context, { args: [id], flags: { name, expires, list, revoke } }) {
+    if (revoke?.startsWith("cdk_")) throw new UsageError("usage.token_itself", { name: "--revoke" });
+    const expiresIn = expires === undefined ? undefined : secondsFrom(expires);
     const desk = await context.client();
-    await printPersonWithToken(context, await desk.call("user.token", { id }, once()));
+    if (list) return printTokens(context, await desk.call("user.tokens", { id }));
+    if (revoke !== undefined) {
+      const gone = await desk.call("user.revoke", { id, token: revoke }, once());
+      return context.result(gone, async () =>
+        advise(context, await context.say(), "token.revoked", { id: safeText(gone.id) }),
+      );
+    }
+    await printPersonWithToken(context, await desk.call("user.token", { id, name, expiresIn }, once()));
   },
 });
+
+/** @throws UsageError where it is neither a length of time nor `never` */
+function secondsFrom(given: string): number | null {
+  if (given === "never") return null;
+  const seconds = secondsOf(given);
+  if (seconds !== null) return seconds;
+  throw new UsageError("usage.choice", { given, name: "--expires", choices: "90d, 12h, …, never" });
+}

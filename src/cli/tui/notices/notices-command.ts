@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { type NoticeChoice, noticeChoices } from "../../notice-choice.ts";
 import type { SlashCommand } from "../talk/slash.ts";
 import type { Talk } from "../talk/talk.ts";
@@ -22,8 +22,8 @@ export function noticesCommand(talk: Talk, setting: NoticeSetting): SlashCommand
       if (named) return choose(named);
       talk.ask({
         kind: "choice",
-        question: literal(say("notices.ask", { about: say(`notices.${setting.choice}`) })),
-        options: noticeChoices.map((id) => ({ id, words: literal(say(`notices.${id}`)) })),
+        question: say("notices.ask", { about: say(`notices.${setting.choice}`) }),
+        options: noticeChoices.map((id) => ({ id, words: say(`notices.${id}`) })),
         onChoose: (id) => choose(id as NoticeChoice),
       });
     },

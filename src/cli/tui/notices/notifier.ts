@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
 import type { AgentStatus } from "../screens/agent/agent-desk.ts";
 import type { Screen } from "../terminal.ts";
@@ -31,7 +31,7 @@ export class Notifier {
     const quiet = status !== null && status !== "online";
     const [first, ...others] = news;
     if (first === undefined || quiet || this.#screen.attended()) return;
-    const text = literal(this.#words(first) + (others.length > 0 ? ` (+${others.length})` : ""));
+    const text = safeText(this.#words(first) + (others.length > 0 ? ` (+${others.length})` : ""));
     this.#screen.signal(noticeSequence(notices.choice, text, context.env.TERM));
   }
 

@@ -1,4 +1,4 @@
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { blanks, type SafeText, safeText } from "../../../core/safe-text.ts";
 import type { Role, Theme } from "../theme.ts";
 import { type Segment, widthOfSegments } from "./segments.ts";
 import { cut, widthOf, wrap } from "./text-layout.ts";
@@ -46,7 +46,7 @@ function messageRows(block: MessageBlock, width: number): BlockRow[] {
       const row = [...(index === 0 ? gutter : continuation), { text, role }];
       if (index > 0 || mark === undefined || mark === "") return row;
       const gap = room - widthOf(text) + markRoom - widthOf(mark);
-      return [...row, { text: literal(" ".repeat(Math.max(1, gap))) }, { text: mark, role: markRole }];
+      return [...row, { text: blanks(Math.max(1, gap)) }, { text: mark, role: markRole }];
     });
 }
 
@@ -59,5 +59,5 @@ function dividerRow(
   const rules = Math.max(0, width - widthOf(words) - 2);
   const after = side === "end" ? Math.min(2, rules) : Math.ceil(rules / 2);
   const text = `${marks.rule.repeat(rules - after)} ${words} ${marks.rule.repeat(after)}`;
-  return [{ text: literal(text), role }];
+  return [{ text: safeText(text), role }];
 }

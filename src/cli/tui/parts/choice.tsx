@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText } from "../../../core/safe-text.ts";
 import { Cursor } from "./cursor.tsx";
 import { layOutEditor } from "./editor-rows.ts";
 import { createEditor } from "./editor-state.ts";
@@ -100,7 +100,7 @@ export function Choice({
           key={id}
           segments={[
             { text: index === at ? marks.pointer : literal(" "), role: "accent" },
-            { text: literal(` ${index + 1} `), role: "strong" },
+            { text: ours` ${index + 1} `, role: "strong" },
             { text: cut(words, width - 5, marks.ellipsis), role: index === at ? "chosen" : "plain" },
           ]}
         />

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useRef } from "react";
-import { joinSafe, literal, type SafeText } from "../../../core/safe-text.ts";
+import { blanks, joinSafe, literal, type SafeText } from "../../../core/safe-text.ts";
 import type { Role } from "../theme.ts";
 import { type Completion, completed, wordBefore } from "./completion.ts";
 import { Cursor } from "./cursor.tsx";
@@ -75,7 +75,7 @@ export function Composer(props: ComposerProps) {
     Math.max(0, layout.rows.length - maxRows),
   );
   const first = top.current;
-  const indent = literal(" ".repeat(widthOf(label) + 1));
+  const indent = blanks(widthOf(label) + 1);
   const rows = layout.rows.slice(first, first + maxRows).map((row, index): readonly Segment[] => {
     const start: Segment =
       index === 0 ? { text: joinSafe([label, literal(" ")]), role: labelRole } : { text: indent };

@@ -54,7 +54,7 @@ function rowsOf(text: string, width: number): EditorRow[] {
     for (const { from, to } of breakRows(cells, width)) {
       const part = cells.slice(from, to).map((cell) => ({ ...cell, start: cell.start + start }));
       rows.push({
-        shown: literal(part.map((cell) => cell.shown).join("")),
+        shown: safeText(part.map((cell) => cell.shown).join("")),
         from: start + (cells[from]?.start ?? line.length),
         to: start + (cells[to]?.start ?? line.length),
         cells: part,

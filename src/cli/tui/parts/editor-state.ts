@@ -129,10 +129,10 @@ export function undone(state: EditorState): EditorState {
 }
 
 /** The editor after its text was sent: that text is the newest of the history, and a draft left for an older page returns. */
-export function sent(state: EditorState): EditorState {
+export function sent(state: EditorState, text = state.text): EditorState {
   const { history, multiline, ring } = state;
   const draft = state.page === history.length ? "" : state.pages[history.length]!;
-  const next = history.at(-1) === state.text ? history : [...history, state.text].slice(-historySize);
+  const next = history.at(-1) === text ? history : [...history, text].slice(-historySize);
   return { ...createEditor({ text: draft, history: next, multiline }), ring };
 }
 

@@ -1,4 +1,4 @@
-import type { SafeText } from "../../../core/safe-text.ts";
+import { literal } from "../../../core/safe-text.ts";
 import { createEditor, type EditorState } from "./editor-state.ts";
 import { chordOf, type Key } from "./key.ts";
 import { edit } from "./line-editor.ts";
@@ -82,7 +82,7 @@ export function browse(state: ListState, key: Key, rows: readonly ListRow[], pag
 }
 
 /** What the search line shows before the words searched for. */
-export const findPrompt = "/ " as SafeText;
+export const findPrompt = literal("/ ");
 
 function search(state: ListState, key: Key): ListChange {
   const find = state.find ?? createEditor({ multiline: false });

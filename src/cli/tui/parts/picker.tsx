@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useMemo, useRef, useState } from "react";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { blanks, literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import type { Role } from "../theme.ts";
 import { Cursor } from "./cursor.tsx";
 import { layOutEditor } from "./editor-rows.ts";
@@ -88,18 +88,13 @@ export function Picker(props: PickerProps) {
         <Row
           key={item.id}
           segments={[
-            { text: literal(" ".repeat(indent)) },
+            { text: blanks(indent) },
             ...itemRow(item, { chosen: top.current + index === state.at, nameWidth, room, marks }),
           ]}
         />
       ))}
       {open && matches.length === 0 && (
-        <Row
-          segments={[
-            { text: literal(" ".repeat(indent)) },
-            { text: cut(props.nothingFound, room), role: "dim" },
-          ]}
-        />
+        <Row segments={[{ text: blanks(indent) }, { text: cut(props.nothingFound, room), role: "dim" }]} />
       )}
       {open && <Cursor x={x + indent + queryLayout(state, room).cursorColumn} y={y} />}
     </Box>
@@ -160,10 +155,10 @@ function itemRow(
   const left = Math.max(0, room - start - nameWidth - 2);
   const said = note === undefined ? 0 : widthOf(note) + 3;
   const more = left - said < fewestWords ? "" : description;
-  const rest = literal([note, more].filter((part) => part !== undefined && part !== "").join("   "));
+  const rest = safeText([note, more].filter((part) => part !== undefined && part !== "").join("   "));
   return [
     { text: pointer, role: "accent" },
-    { text: literal(` ${mark}`), role: kind === "incident" ? "warn" : "accent" },
+    { text: ours` ${safeText(mark)}`, role: kind === "incident" ? "warn" : "accent" },
     { text: cut(shown, room - start, marks.ellipsis), role: chosen ? "chosen" : "plain" },
     { text: literal(left < 8 ? "" : `  ${cut(rest, left, marks.ellipsis)}`), role: "dim" },
   ];

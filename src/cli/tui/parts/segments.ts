@@ -1,4 +1,4 @@
-import type { SafeText } from "../../../core/safe-text.ts";
+import { blanks, ours, type SafeText } from "../../../core/safe-text.ts";
 import type { Role } from "../theme.ts";
 import { cut, widthOf } from "./text-layout.ts";
 
@@ -18,7 +18,7 @@ export function cutSegments(segments: readonly Segment[], width: number, ellipsi
   for (const segment of segments) {
     const wide = widthOf(segment.text);
     if (wide >= room) {
-      const text = cut(`${segment.text} `, room, ellipsis) as SafeText;
+      const text = cut(ours`${segment.text} `, room, ellipsis);
       if (room > 0) kept.push({ ...segment, text });
       break;
     }
@@ -39,5 +39,5 @@ export function spread(
   const room = width - widthOfSegments(end);
   const start = end.length === 0 ? cutSegments(left, width, ellipsis) : cutSegments(left, room - 1, ellipsis);
   const gap = Math.max(0, room - widthOfSegments(start));
-  return [...start, { text: " ".repeat(gap) as SafeText }, ...end];
+  return [...start, { text: blanks(gap) }, ...end];
 }

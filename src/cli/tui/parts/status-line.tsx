@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { Row } from "./row.tsx";
 import type { Segment } from "./segments.ts";
 import { cut, widthOf } from "./text-layout.ts";
@@ -17,7 +17,7 @@ export function Rule({
 }) {
   const { marks } = useTheme();
   if (label === undefined)
-    return <Row segments={[{ text: literal(marks.rule.repeat(width)), role: "dim" }]} />;
+    return <Row segments={[{ text: safeText(marks.rule.repeat(width)), role: "dim" }]} />;
   const words = cut(label, Math.max(0, width - 6), marks.ellipsis);
   const rules = Math.max(0, width - widthOf(words) - 2);
   const short = Math.min(2, rules);
@@ -25,9 +25,9 @@ export function Rule({
   return (
     <Row
       segments={[
-        { text: literal(`${marks.rule.repeat(before)} `), role: "dim" },
+        { text: ours`${safeText(marks.rule.repeat(before))} `, role: "dim" },
         { text: words },
-        { text: literal(` ${marks.rule.repeat(rules - before)}`), role: "dim" },
+        { text: ours` ${safeText(marks.rule.repeat(rules - before))}`, role: "dim" },
       ]}
     />
   );
@@ -77,7 +77,7 @@ export function KeyHints({
           segments={line.flatMap(({ keys, words }, at): Segment[] => [
             { text: literal(at === 0 ? " " : "   ") },
             { text: keys, role: "strong" },
-            { text: literal(` ${cut(words, width - 2 - widthOf(keys), marks.ellipsis)}`), role: "dim" },
+            { text: ours` ${cut(words, width - 2 - widthOf(keys), marks.ellipsis)}`, role: "dim" },
           ])}
         />
       ))}

@@ -1,4 +1,4 @@
-import { literal } from "../../../core/safe-text.ts";
+import { ours } from "../../../core/safe-text.ts";
 import type { Connection } from "../../link/client.ts";
 import type { Say } from "../../words.ts";
 import type { Segment } from "../parts/segments.ts";
@@ -13,21 +13,19 @@ export function connectionWords(
 ): Segment[] {
   const { state, kept } = connection;
   if (state === "live")
-    return [{ text: marks.online, role: "accent" }, { text: literal(` ${say("connection.live")}`) }];
+    return [{ text: marks.online, role: "accent" }, { text: ours` ${say("connection.live")}` }];
   if (state === "refused")
     return [
       { text: marks.refused, role: "refusal" },
       {
-        text: literal(
-          ` ${say(connection.code === "protocol" ? "connection.protocol" : "connection.signed_out")}`,
-        ),
+        text: ours` ${say(connection.code === "protocol" ? "connection.protocol" : "connection.signed_out")}`,
         role: "refusal",
       },
     ];
   if (kept > 0 && (state === "offline" || state === "connecting"))
     return [
       { text: marks.awaited, role: "warn" },
-      { text: literal(` ${say("connection.offline", { count: kept })}`), role: "warn" },
+      { text: ours` ${say("connection.offline", { count: kept })}`, role: "warn" },
     ];
   const words =
     state === "offline"
@@ -35,6 +33,6 @@ export function connectionWords(
       : say(`connection.${state}`);
   return [
     { text: marks.reconnecting, role: "note" },
-    { text: literal(` ${words}`), role: "note" },
+    { text: ours` ${words}`, role: "note" },
   ];
 }

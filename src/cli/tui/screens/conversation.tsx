@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { literal, ours, safeText } from "../../../core/safe-text.ts";
 import { chatOf, isOver, type TicketState } from "../../../core/ticket.ts";
 import type { Conversation } from "../../link/client.ts";
 import { useDesk } from "../desk-context.ts";
@@ -53,7 +53,7 @@ export function ConversationScreen({
       : chat === "none"
         ? chatlessRows(say, width)
         : [];
-  const kind = literal(say(`home.${ticket.kind}`));
+  const kind = say(`home.${ticket.kind}`);
 
   /** After the end a number chooses what comes next; anything else stays with its author. */
   const onText = (text: string): boolean | undefined => {
@@ -64,8 +64,8 @@ export function ConversationScreen({
     else
       talk.ask({
         kind: "choice",
-        question: literal(over ? say("ask.over_kept", { number }) : say("ask.ended_kept")),
-        options: choices.map((id) => ({ id, words: literal(say(`ended.${id}`)) })),
+        question: over ? say("ask.over_kept", { number }) : say("ask.ended_kept"),
+        options: choices.map((id) => ({ id, words: say(`ended.${id}`) })),
         onChoose: choose,
       });
     return choice !== undefined;
@@ -81,11 +81,9 @@ export function ConversationScreen({
       focused={focused}
       header={{
         title: [
-          { text: literal(say("talk.title", { number })), role: "strong" },
+          { text: say("talk.title", { number }), role: "strong" },
           {
-            text: literal(
-              ` · ${activities.nameOf(ticket.activity)} · ${chat === "waiting" ? kind : `P${ticket.priority}`}`,
-            ),
+            text: ours` · ${activities.nameOf(ticket.activity)} · ${safeText(chat === "waiting" ? kind : `P${ticket.priority}`)}`,
           },
         ],
         aside: connection.state === "live" ? presence() : [],
@@ -102,11 +100,11 @@ export function ConversationScreen({
         footer.length > 0 ? { height: footer.length, content: <FooterRows rows={footer} /> } : undefined
       }
       commands={commands}
-      placeholder={literal(
+      placeholder={
         choices.length > 0
           ? say("talk.placeholder_ended", { last: choices.length })
-          : say(chat === "waiting" ? "talk.placeholder_waiting" : "talk.placeholder"),
-      )}
+          : say(chat === "waiting" ? "talk.placeholder_waiting" : "talk.placeholder")
+      }
       hints={hints(chat, choices.length > 0)}
       onText={onText}
       onKey={(key) => {
@@ -117,15 +115,15 @@ export function ConversationScreen({
 
   function presence(): Segment[] {
     if (chat === "waiting")
-      return [{ text: marks.awaited, role: "accent" }, { text: literal(` ${say("talk.awaiting")}`) }];
+      return [{ text: marks.awaited, role: "accent" }, { text: ours` ${say("talk.awaiting")}` }];
     if (chat !== "active")
-      return [{ text: literal(say(chat === "ended" ? "talk.chat_ended" : "talk.no_chat")), role: "dim" }];
+      return [{ text: say(chat === "ended" ? "talk.chat_ended" : "talk.no_chat"), role: "dim" }];
     const name = firstName((ticket as TicketState).session?.agent?.name ?? "");
     const online = conversation.presence.agent;
     return [
       { text: online ? marks.online : marks.awaited, role: "accent" },
       {
-        text: literal(` ${say(online ? "talk.online" : "talk.away", { name })}${guestWords(ticket!, say)}`),
+        text: ours` ${say(online ? "talk.online" : "talk.away", { name })}${guestWords(ticket!, say)}`,
       },
     ];
   }
@@ -134,7 +132,7 @@ export function ConversationScreen({
     const from = placeBefore(stack)?.screen;
     const before = from === "home" || from === "search" ? from : "portal";
     const command = (id: string, rank: number): KeyHint => ({
-      keys: literal(slashName(say, id)),
+      keys: safeText(slashName(say, id)),
       words: literal(""),
       rank,
     });
@@ -177,14 +175,12 @@ function Unread({
     if (chordOf(key) === "escape" && !app.navigation.back()) app.leave();
   }, focused);
   const lines = noticeLines(
-    refused
-      ? refusalNotices(desk, refused)
-      : [{ words: literal(say("talk.reading", { number })), bad: false }],
+    refused ? refusalNotices(desk, refused) : [{ words: say("talk.reading", { number }), bad: false }],
     width,
   );
   return (
     <Frame
-      title={[{ text: literal(say("talk.title", { number })), role: "strong" }]}
+      title={[{ text: say("talk.title", { number }), role: "strong" }]}
       aside={[{ text: safeText(me.user.name) }]}
       hints={[hint(say, "Esc", "hint.back", 0)]}
       width={width}

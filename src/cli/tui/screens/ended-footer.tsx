@@ -1,4 +1,4 @@
-import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { isOver } from "../../../core/ticket.ts";
 import type { Conversation } from "../../link/client.ts";
 import { lasting } from "../../time-text.ts";
@@ -39,7 +39,7 @@ function endedWords(
       : say("ended.open", { number }),
     rating === null ? undefined : say("ended.rated", { score: rating }),
   ];
-  return literal(parts.filter((part) => part !== undefined).join(" "));
+  return safeText(parts.filter((part) => part !== undefined).join(" "));
 }
 
 function howItEnded(
@@ -71,7 +71,7 @@ export function endedRows(
   let row: Segment[] = [];
   let room = 0;
   for (const [index, choice] of endedChoices(conversation).entries()) {
-    const words = literal(` ${say(`ended.${choice}`)}`);
+    const words = ours` ${say(`ended.${choice}`)}`;
     const wide = widthOf(words) + 5;
     if (wide > room) {
       row = [margin];
@@ -79,7 +79,7 @@ export function endedRows(
       room = width - 4;
     }
     row.push(
-      { text: literal(String(index + 1)), role: "accent" },
+      { text: safeText(String(index + 1)), role: "accent" },
       { text: words },
       { text: literal("    ") },
     );
@@ -90,7 +90,7 @@ export function endedRows(
 
 /** The row of a ticket that never had a chat. */
 export function chatlessRows(say: Say, width: number): (readonly Segment[])[] {
-  return wrap(literal(say("ended.no_chat", { command: slashName(say, "resume") })), width - 4).map((text) => [
+  return wrap(say("ended.no_chat", { command: slashName(say, "resume") }), width - 4).map((text) => [
     { text: literal("  ") },
     { text, role: "dim" as const },
   ]);

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import { literal } from "../../../core/safe-text.ts";
+import { blanks } from "../../../core/safe-text.ts";
 import { Row } from "../parts/row.tsx";
 import type { Segment } from "../parts/segments.ts";
 import { type KeyHint, KeyHints, Rule } from "../parts/status-line.tsx";
@@ -66,7 +66,7 @@ export function Frame({
       {noticeLines(notices, width).map(({ words, bad }) => (
         <Row
           key={words}
-          segments={[{ text: literal(" ".repeat(margin)) }, { text: words, role: bad ? "refusal" : "note" }]}
+          segments={[{ text: blanks(margin) }, { text: words, role: bad ? "refusal" : "note" }]}
         />
       ))}
       <Rule width={width} />

@@ -32,7 +32,7 @@ export function Header({
   const { connection } = useLive();
   const now = useNow(connection.state === "offline" ? 1000 : 0);
   const state = connectionWords(say, connection, marks, now);
-  const sample = literal(say("connection.sample"));
+  const sample = say("connection.sample");
   const dot: Segment = { text: literal(" · "), role: "dim" };
   const joined = (parts: readonly (readonly Segment[])[]) =>
     parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [dot, ...part]));

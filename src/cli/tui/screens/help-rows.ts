@@ -1,4 +1,4 @@
-import { literal } from "../../../core/safe-text.ts";
+import { literal, ours, safeText } from "../../../core/safe-text.ts";
 import type { Say } from "../../words.ts";
 import { bindings, chordWords, type KeyPlace } from "../keys.ts";
 import type { Segment } from "../parts/segments.ts";
@@ -42,12 +42,12 @@ export function helpRows(
     .filter(({ entries }) => entries.length > 0)
     .flatMap(({ title, entries }, index): (readonly Segment[])[] => [
       ...(index > 0 ? [[]] : []),
-      [{ text: literal(`  ${title}`), role: "strong" }],
+      [{ text: ours`  ${safeText(title)}`, role: "strong" }],
       ...entries.map(({ keys, words }): Segment[] => [
         { text: literal("    ") },
-        { text: padEnd(cut(literal(keys), keyWidth), keyWidth), role: "accent" },
+        { text: padEnd(cut(safeText(keys), keyWidth), keyWidth), role: "accent" },
         { text: literal("  ") },
-        { text: cut(literal(words), Math.max(8, width - keyWidth - 8)) },
+        { text: cut(safeText(words), Math.max(8, width - keyWidth - 8)) },
       ]),
     ]);
 }

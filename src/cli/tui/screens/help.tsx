@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useMemo, useState } from "react";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import type { KeyPlace } from "../keys.ts";
 import { chordOf } from "../parts/key.ts";
@@ -46,7 +46,7 @@ export function HelpScreen({
   const first = Math.min(top, last);
   return (
     <Frame
-      title={[{ text: literal(say("help.title")), role: "strong" }]}
+      title={[{ text: say("help.title"), role: "strong" }]}
       aside={[{ text: safeText(me.user.name) }]}
       hints={[
         ...(last > 0 ? [hint(say, "↑↓ PgUp PgDn", "hint.scroll", 1)] : []),

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { Row } from "../parts/row.tsx";
 import { cut, padEnd, widthOf } from "../parts/text-layout.ts";
@@ -37,23 +37,22 @@ export function HomeActions({
   const all: Action[] = [
     {
       id: "start",
-      words: literal(say("home.start")),
+      words: say("home.start"),
       gloss:
         (state.activity && prospectGloss(say, prospect, now)) ??
-        literal(say(state.activity ? "home.start.about" : "home.start.needs")),
+        say(state.activity ? "home.start.about" : "home.start.needs"),
       able: open && state.activity !== undefined,
     },
     {
       id: "direct",
-      words: literal(say("home.direct")),
-      gloss:
-        (direct?.agentsOnline === 0 && prospectGloss(say, direct, now)) || literal(say("home.direct.about")),
+      words: say("home.direct"),
+      gloss: (direct?.agentsOnline === 0 && prospectGloss(say, direct, now)) || say("home.direct.about"),
       able: open,
     },
     {
       id: "resume",
-      words: literal(say("home.resume")),
-      gloss: literal(resumable > 0 ? say("home.resume.open", { count: resumable }) : say("home.resume.none")),
+      words: say("home.resume"),
+      gloss: resumable > 0 ? say("home.resume.open", { count: resumable }) : say("home.resume.none"),
       able: true,
     },
   ];
@@ -65,7 +64,7 @@ export function HomeActions({
         .map(({ id, words, gloss, able }) => {
           const chosen = state.field === id;
           const framed = chosen ? `[ ${words} ]` : `  ${words}  `;
-          const text = padEnd(literal(framed), widest + 4);
+          const text = padEnd(safeText(framed), widest + 4);
           return (
             <Row
               key={id}

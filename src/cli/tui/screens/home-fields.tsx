@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useMemo } from "react";
-import { literal } from "../../../core/safe-text.ts";
+
 import { useDesk } from "../desk-context.ts";
 import { Composer, composerHeight } from "../parts/composer.tsx";
 import type { Key } from "../parts/key.ts";
@@ -43,10 +43,10 @@ export function HomeFields({
   const services = useMemo(() => offeredItems(catalog?.services ?? [], say.language), [catalog, say]);
 
   const names = {
-    catalog: literal(say("home.catalog")),
-    service: literal(say("home.service")),
-    activity: literal(say(width < roomy ? "home.activity.short" : "home.activity")),
-    description: literal(say("home.description")),
+    catalog: say("home.catalog"),
+    service: say("home.service"),
+    activity: say(width < roomy ? "home.activity.short" : "home.activity"),
+    description: say("home.description"),
   };
   const labelWidth = Math.max(...Object.values(names).map((name) => widthOf(name)));
   const room = width - 2 * margin;
@@ -70,12 +70,12 @@ export function HomeFields({
       y: y + row,
       maxRows: listRows,
       focused: focused && field === name,
-      countWords: (found: number, all: number) => literal(say("home.count", { found, all })),
-      nothingFound: literal(say("home.nothing_found")),
+      countWords: (found: number, all: number) => say("home.count", { found, all }),
+      nothingFound: say("home.nothing_found"),
       onChoose: (item: { readonly id: string }) => home.choose(name, item.id),
       onKey,
     }) satisfies Partial<PickerProps>;
-  const after = (name: "catalog" | "service") => literal(say("home.after", { field: names[name] }));
+  const after = (name: "catalog" | "service") => say("home.after", { field: names[name] });
 
   return (
     <Box flexDirection="column" paddingLeft={margin} width={width} flexShrink={0}>
@@ -83,7 +83,7 @@ export function HomeFields({
         {...picker("catalog", 0)}
         items={catalogs}
         value={catalogs.find(({ id }) => id === catalog?.id)}
-        placeholder={literal(say("home.choose_catalog"))}
+        placeholder={say("home.choose_catalog")}
       />
       <Picker
         key={`service of ${catalog?.id ?? ""}`}
@@ -91,7 +91,7 @@ export function HomeFields({
         items={services}
         value={services.find(({ id }) => id === service?.id)}
         disabled={!catalog}
-        placeholder={catalog ? literal(say("home.choose_service")) : after("catalog")}
+        placeholder={catalog ? say("home.choose_service") : after("catalog")}
       />
       <Picker
         key={`activity of ${service?.id ?? ""}`}
@@ -99,14 +99,14 @@ export function HomeFields({
         items={activities}
         value={activities.find(({ id }) => id === activity?.id)}
         disabled={!service}
-        placeholder={service ? literal(say("home.choose_activity")) : after("service")}
+        placeholder={service ? say("home.choose_activity") : after("service")}
       />
       {gap === 1 && <Box height={1} flexShrink={0} />}
       <Composer
         draft={home.description}
         label={label}
         labelRole={field === "description" ? "strong" : "plain"}
-        placeholder={literal(say("home.description.hint"))}
+        placeholder={say("home.description.hint")}
         width={room}
         x={margin}
         y={y + 3 + gap}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { named } from "../../../core/lookup.ts";
 import type { Refusal } from "../../../core/refusal.ts";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
 import { createDraft, replaceDraft } from "../parts/draft.ts";
 import { createStore } from "../parts/store.ts";
@@ -114,7 +114,7 @@ export class Home {
    */
   explainBlank(): void {
     if (this.state.get().field !== "description" || this.description.get().text.trim() !== "") return;
-    this.change({ notices: [{ words: literal(this.#desk.say("home.description.blank")), bad: false }] });
+    this.change({ notices: [{ words: this.#desk.say("home.description.blank"), bad: false }] });
   }
 
   choose(field: "catalog" | "service" | "activity", id: string): void {
@@ -140,7 +140,7 @@ export class Home {
     if (busy || (!direct && !activity)) return null;
     const description = this.description.get().text.trim().toWellFormed();
     this.#key ??= randomUUID();
-    this.change({ busy: true, notices: [{ words: literal(say("home.registering")), bad: false }] });
+    this.change({ busy: true, notices: [{ words: say("home.registering"), bad: false }] });
     try {
       const what = direct ? { direct: true } : { activity: activity!.id };
       const ticket = await client.call("ticket.create", { ...what, chat: true, description, key: this.#key });
@@ -165,7 +165,7 @@ export class Home {
       this.change({
         busy: false,
         notices: unanswered
-          ? [...notices.slice(0, 1), { words: literal(say("home.no_answer")), bad: false }]
+          ? [...notices.slice(0, 1), { words: say("home.no_answer"), bad: false }]
           : notices,
       });
       return null;
@@ -185,7 +185,7 @@ export class Home {
     });
     if (unknown) {
       const name = safeText(flags[unknown] ?? "");
-      this.change({ notices: [{ words: literal(say("home.unknown_name", { name })), bad: true }] });
+      this.change({ notices: [{ words: say("home.unknown_name", { name }), bad: true }] });
     }
     if (flags.direct) return;
     const { catalog, service, activity } = this.state.get();

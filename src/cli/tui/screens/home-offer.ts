@@ -1,7 +1,7 @@
 import type { RouteOutput } from "../../../core/contract/route.ts";
 import { secondsOf } from "../../../core/duration.ts";
 import { type Language, nameIn } from "../../../core/language.ts";
-import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { type SafeText, safeText } from "../../../core/safe-text.ts";
 import type { Say } from "../../words.ts";
 import type { PickerItem } from "../parts/picker.ts";
 import { padEnd, widthOf } from "../parts/text-layout.ts";
@@ -42,7 +42,7 @@ export function activityItems(activities: readonly Activity[], say: Say, room: n
       id: activity.id,
       name: names[at]!,
       kind: activity.kind,
-      note: literal(notes[at]!),
+      note: safeText(notes[at]!),
       ...(description !== undefined && { description: safeText(description) }),
     };
   });
@@ -60,7 +60,7 @@ function lengthOf(duration: string, language: Language): SafeText {
   if (secondsOf(duration) === null) return safeText(duration);
   const unit = units[duration.at(-1) as keyof typeof units];
   const count = Number.parseInt(duration, 10);
-  return literal(
+  return safeText(
     new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count),
   );
 }

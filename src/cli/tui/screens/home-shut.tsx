@@ -11,7 +11,7 @@ import { refusalNotices } from "./refusal-notices.ts";
 export function ShutHome({ offer, width }: { readonly offer: Offer | null; readonly width: number }) {
   const desk = useDesk();
   const { say, me } = desk;
-  const lines: Notice[] = offer === null ? [{ words: literal(say("loading")), bad: false }] : [...reasons()];
+  const lines: Notice[] = offer === null ? [{ words: say("loading"), bad: false }] : [...reasons()];
   return (
     <Box flexDirection="column" paddingLeft={2} paddingTop={1} width={width} flexShrink={0}>
       {lines.flatMap(({ words, bad }) =>
@@ -28,12 +28,12 @@ export function ShutHome({ offer, width }: { readonly offer: Offer | null; reado
   function* reasons(): Generator<Notice> {
     if (offer?.shut) yield* refusalNotices(desk, offer.shut);
     else {
-      const groups = me.user.groups.map((group) => safeText(group)).join(", ");
+      const groups = safeText(me.user.groups.join(", "));
       const contact = me.contact === null ? say("home.nobody_named") : safeText(me.contact);
-      yield { words: literal(say("home.empty", { groups })), bad: true };
-      yield { words: literal(say("home.talk_to", { contact })), bad: false };
+      yield { words: say("home.empty", { groups }), bad: true };
+      yield { words: say("home.talk_to", { contact }), bad: false };
     }
     yield { words: literal(""), bad: false };
-    yield { words: literal(say("home.readable")), bad: false };
+    yield { words: say("home.readable"), bad: false };
   }
 }

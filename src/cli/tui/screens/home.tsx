@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useEffect, useEffectEvent } from "react";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { isOwn } from "../leaving.ts";
 import { placeBefore } from "../navigation.ts";
@@ -62,7 +62,7 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
   const tall = Math.min(tallest, bodyHeight(height, width, state.notices));
   return (
     <Frame
-      title={[{ text: literal(say("home.title")), role: "strong" }]}
+      title={[{ text: say("home.title"), role: "strong" }]}
       aside={[{ text: safeText(me.user.name) }]}
       notices={state.notices}
       hints={hintsFor(say, state.field, open, placeBefore(stack)?.screen === "portal")}

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useEffect, useState } from "react";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { literal, ours, safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { bindingFor } from "../keys.ts";
 import { isOwn } from "../leaving.ts";
@@ -47,12 +47,12 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
   const taken = useStore(app.taken.marked);
   const tickets = mine.items.filter((ticket) => isOwn(ticket, me.user.id));
   const entries = [
-    { key: "chat", name: literal(say("portal.chat")), about: literal(say("portal.chat.about")) },
+    { key: "chat", name: say("portal.chat"), about: say("portal.chat.about") },
     ...(isAgent
       ? [
           {
             key: "agent",
-            name: literal(say("portal.agent")),
+            name: say("portal.agent"),
             about: literal(queue === null ? "" : say("portal.agent.queue", { length: queue })),
           },
         ]
@@ -69,15 +69,13 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
       };
     }),
     { kind: "heading", key: "blank", left: [] },
-    { kind: "heading", key: "mine", left: [{ text: literal(` ${say("portal.mine")}`), role: "strong" }] },
+    { kind: "heading", key: "mine", left: [{ text: ours` ${say("portal.mine")}`, role: "strong" }] },
     ...(tickets.length === 0
       ? [
           {
             kind: "heading" as const,
             key: "none",
-            left: [
-              { text: literal(`   ${say(mine.loaded ? "portal.none" : "loading")}`), role: "dim" as const },
-            ],
+            left: [{ text: ours`   ${say(mine.loaded ? "portal.none" : "loading")}`, role: "dim" as const }],
           },
         ]
       : ticketRows(desk, tickets, room - 2, now, taken)),
@@ -92,7 +90,7 @@ export function PortalScreen({ app, width, height, focused }: ScreenProps & { re
   const body = bodyHeight(height, width, []);
   return (
     <Frame
-      title={[{ text: literal(say("portal.title")), role: "strong" }]}
+      title={[{ text: say("portal.title"), role: "strong" }]}
       aside={[{ text: safeText(me.user.name) }]}
       hints={[
         hint(say, "↑↓", "hint.choose", 2),

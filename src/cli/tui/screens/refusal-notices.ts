@@ -1,5 +1,5 @@
 import { Refusal } from "../../../core/refusal.ts";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { refusalText } from "../../refusal-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
 import type { Notice } from "../talk/talk.ts";
@@ -8,13 +8,13 @@ import type { Notice } from "../talk/talk.ts";
 export function refusalNotices({ say, me }: Pick<DeskScreen, "say" | "me">, fault: unknown): Notice[] {
   if (!isRefusal(fault)) {
     const cause = safeText(fault instanceof Error ? fault.message : String(fault));
-    return [{ words: literal(say("refusal.unexpected", { cause })), bad: true }];
+    return [{ words: say("refusal.unexpected", { cause }), bad: true }];
   }
   const { message, hint, admin } = refusalText(say, fault, me.contact);
   const shown = me.user.roles.includes("admin") ? [hint, admin] : [hint];
   return [
-    { words: literal(message), bad: true },
-    ...shown.filter((words) => words !== null).map((words) => ({ words: literal(words), bad: false })),
+    { words: message, bad: true },
+    ...shown.filter((words) => words !== null).map((words) => ({ words: words, bad: false })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { RouteName } from "../../../core/contract/address.ts";
 import type { RouteInput } from "../../../core/contract/route.ts";
-import { literal } from "../../../core/safe-text.ts";
+import { joinSafe, safeText } from "../../../core/safe-text.ts";
+
 import { chatOf, isOver } from "../../../core/ticket.ts";
 import { eventLines } from "../../event-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
@@ -49,8 +50,8 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
 
   const act = <N extends RouteName>(route: N, input: RouteInput<N>, then?: () => void): void =>
     void desk.client.call(route, input).then(then, (fault) => {
-      const [first, ...others] = refusalNotices(desk, fault);
-      talk.tell([first, ...others].map((notice) => notice?.words).join(" "), true);
+      const words = refusalNotices(desk, fault).map((notice) => notice.words);
+      talk.tell(joinSafe(words, " "), true);
     });
   const when = (applies: boolean, id: string, run: (argument: string) => void): SlashCommand => ({
     id,
@@ -62,17 +63,17 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
   const cancel = (argument: string) =>
     talk.ask({
       kind: "choice",
-      question: literal(say("ask.cancel")),
+      question: say("ask.cancel"),
       options: [
         ...(running
           ? [
               {
                 id: "end",
-                words: literal(say(chat === "waiting" ? "ask.cancel.leave" : "ask.cancel.end", { number })),
+                words: say(chat === "waiting" ? "ask.cancel.leave" : "ask.cancel.end", { number }),
               },
             ]
           : []),
-        { id: "ticket", words: literal(say("ask.cancel.ticket", { number })) },
+        { id: "ticket", words: say("ask.cancel.ticket", { number }) },
       ],
       onChoose: (id) => {
         if (id === "end") end();
@@ -89,15 +90,15 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
     const [, given, comment = ""] = /^([1-5])(?:\s+(.*))?$/.exec(argument) ?? [];
     if (given !== undefined && comment !== "")
       return act("ticket.rate", { number, score: Number(given), comment }, () =>
-        talk.tell(say("notice.rated", { score: given })),
+        talk.tell(say("notice.rated", { score: safeText(given) })),
       );
     if (given !== undefined) return score(Number(given));
     talk.ask({
       kind: "choice",
-      question: literal(say("ask.rate", { number })),
+      question: say("ask.rate", { number }),
       options: ([1, 2, 3, 4, 5] as const).map((one) => ({
         id: String(one),
-        words: literal(say(`ask.rate.${one}`)),
+        words: say(`ask.rate.${one}`),
       })),
       onChoose: (id) => score(Number(id)),
     });
@@ -105,7 +106,7 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
 
   return [
     when(running, "end", () =>
-      talk.ask({ kind: "confirm", question: literal(say("ask.end", { number })), onYes: end }),
+      talk.ask({ kind: "confirm", question: say("ask.end", { number }), onYes: end }),
     ),
     when(!over && ticket !== null, "cancel", cancel),
     when(!over && !running && ticket !== null, "resume", () => act("ticket.resume", { number })),

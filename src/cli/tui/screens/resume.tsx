@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { useState } from "react";
 import type { TicketView } from "../../../core/contract/ticket-view.ts";
-import { literal, safeText } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { bindingFor } from "../keys.ts";
 import { isOwn } from "../leaving.ts";
@@ -53,7 +53,7 @@ export function ResumeScreen({ app, width, height, focused }: ScreenProps & { re
 
   return (
     <Frame
-      title={[{ text: literal(say("resume.title")), role: "strong" }]}
+      title={[{ text: say("resume.title"), role: "strong" }]}
       aside={[{ text: safeText(me.user.name) }]}
       notices={notices}
       hints={[
@@ -71,7 +71,7 @@ export function ResumeScreen({ app, width, height, focused }: ScreenProps & { re
     >
       {tickets.length === 0 ? (
         <Box paddingTop={1} paddingLeft={2}>
-          <Row segments={[{ text: literal(say(mine.loaded ? "resume.none" : "loading")), role: "dim" }]} />
+          <Row segments={[{ text: say(mine.loaded ? "resume.none" : "loading"), role: "dim" }]} />
         </Box>
       ) : (
         <Box paddingLeft={1} width={width} flexShrink={0}>

@@ -1,5 +1,5 @@
 import type { TicketView } from "../../../core/contract/ticket-view.ts";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { rangeText } from "../../wait-text.ts";
 import type { DeskScreen } from "../desk-context.ts";
 import type { ListItem } from "../parts/list.ts";
@@ -47,12 +47,12 @@ export function ticketRows(
       kind: "item",
       key: ticketKey.of(ticket.number),
       left: [
-        { text: literal(`   ${padStart(String(ticket.number), numbers)}  `), role: "dim" },
+        { text: ours`   ${safeText(padStart(String(ticket.number), numbers))}  `, role: "dim" },
         { text: name },
         { text: literal("   ") },
         { text: state.words, role: state.active ? "accent" : "dim" },
       ],
-      right: [{ text: literal(` ${news[at]} `), role: "accent" }],
+      right: [{ text: ours` ${news[at]!} `, role: "accent" }],
       findable: `${ticket.number} ${names[at]} ${ticket.activity.name} ${ticket.agent?.name ?? ""} ${ticket.description}`,
     };
   });
@@ -64,9 +64,9 @@ function standing(
   now: number,
 ): { words: SafeText; active: boolean } {
   const when = agoWords(say, Date.parse(ticket.updatedAt), now);
-  const words = (text: string, active = false) => ({ words: literal(text), active });
+  const words = (text: SafeText, active = false) => ({ words: text, active });
   if (ticket.chat === "active") {
-    const agent = ticket.agent ? firstName(ticket.agent.name) : "";
+    const agent = ticket.agent ? safeText(firstName(ticket.agent.name)) : null;
     const online = talks.opened(ticket.number)?.conversation.presence.agent === true;
     return words(say(online ? "portal.talking_online" : "portal.talking", { agent }), true);
   }

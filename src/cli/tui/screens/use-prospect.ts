@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { RouteOutput } from "../../../core/contract/route.ts";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import type { SafeText } from "../../../core/safe-text.ts";
 import { openingText, rangeText } from "../../wait-text.ts";
 import type { Say } from "../../words.ts";
 import { useDesk } from "../desk-context.ts";
@@ -41,8 +41,8 @@ export function useProspect(activity: string | null, direct: boolean, online: bo
 export function prospectGloss(say: Say, prospect: Prospect | null, now: number): SafeText | null {
   if (!prospect) return null;
   const { agentsOnline, opensAt, wait } = prospect;
-  if (wait) return literal(say("home.wait.range", { range: rangeText(say, wait) }));
+  if (wait) return say("home.wait.range", { range: rangeText(say, wait) });
   if (agentsOnline > 0) return null;
-  if (opensAt === null) return literal(say("home.wait.later"));
-  return literal(say("home.wait.closed", { when: openingText(opensAt, now, say.language) }));
+  if (opensAt === null) return say("home.wait.later");
+  return say("home.wait.closed", { when: openingText(opensAt, now, say.language) });
 }

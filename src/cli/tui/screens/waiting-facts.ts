@@ -20,7 +20,7 @@ export function waitWords(say: Say, position: PositionView | null, now: number):
   const { wait, agentsOnline, opensAt, because } = position;
   const reason = reasonTexts(say, because)[0] ?? none;
   if (wait) {
-    const basis = literal(say("wait.basis", { count: wait.basis.takes }));
+    const basis = say("wait.basis", { count: wait.basis.takes });
     return { range: rangeText(say, wait), basis, reason };
   }
   const basis =
@@ -29,7 +29,7 @@ export function waitWords(say: Say, position: PositionView | null, now: number):
       : opensAt === null
         ? say("wait.later")
         : say("wait.closed", { when: openingText(opensAt, now, say.language) });
-  return { range: literal("–"), basis: literal(basis), reason };
+  return { range: literal("–"), basis: basis, reason };
 }
 
 /** Basis and reason as one line. */

@@ -1,6 +1,5 @@
-import { Text, useAnimation } from "ink";
-import { createElement } from "react";
-import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { useAnimation } from "ink";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { elapsed } from "../../time-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { Row } from "../parts/row.tsx";
@@ -39,26 +38,24 @@ export function WaitingPanel({
   const number = talk.number;
   const since = position ? Date.parse(position.waitingSince) : ticket?.session?.queuedAt;
   const waited = since === undefined ? literal("") : elapsed(now - since);
-  const place = position ? literal(say("waiting.of", position as never)) : literal("–");
+  const place = position ? say("waiting.of", position as never) : literal("–");
   const agents =
     position === null
       ? literal("")
-      : literal(
-          position.agentsOnline === 0
-            ? say("waiting.nobody")
-            : say("waiting.agents", { count: position.agentsOnline }),
-        );
+      : position.agentsOnline === 0
+        ? say("waiting.nobody")
+        : say("waiting.agents", { count: position.agentsOnline });
   const words = waitWords(say, position, now);
   const why = cut(whyLine(words), Math.max(0, width - 4), marks.ellipsis);
-  const searching = literal(say("waiting.searching"));
+  const searching = say("waiting.searching");
 
   if (waitingHeight(width, height) === 3)
     return (
       <>
-        <Searching words={searching} rest={literal(`${say("waiting.for")} ${waited}`)} />
+        <Searching words={searching} rest={ours`${say("waiting.for")} ${waited}`} />
         <Row
           segments={[
-            { text: literal(`     ${say("waiting.position")} `), role: "dim" },
+            { text: ours`     ${say("waiting.position")} `, role: "dim" },
             { text: place, role: "strong" },
             {
               text: literal(
@@ -73,19 +70,17 @@ export function WaitingPanel({
       </>
     );
 
-  const labels = [literal(say("waiting.position")), literal(say("waiting.for"))] as const;
+  const labels = [say("waiting.position"), say("waiting.for")] as const;
   const labelWidth = Math.max(...labels.map((label) => widthOf(label)));
   const field = (label: SafeText, value: SafeText): Segment[] => [
-    { text: literal(`   ${padEnd(label, labelWidth)}   `), role: "dim" },
+    { text: ours`   ${padEnd(label, labelWidth)}   `, role: "dim" },
     { text: value, role: "strong" },
   ];
-  const inGroup = position
-    ? literal(say("waiting.online_in", { group: safeText(position.group.name) }))
-    : literal("");
-  const usually = literal(say("wait.usual"));
+  const inGroup = position ? say("waiting.online_in", { group: safeText(position.group.name) }) : literal("");
+  const usually = say("wait.usual");
   const besideWidth = Math.max(widthOf(inGroup), widthOf(usually));
   const beside = (label: SafeText, value: Segment): Segment[] =>
-    position ? [{ text: literal(`${padEnd(label, besideWidth)}   `), role: "dim" }, value] : [];
+    position ? [{ text: ours`${padEnd(label, besideWidth)}   `, role: "dim" }, value] : [];
   const present = position !== null && position.agentsOnline > 0;
   const online = beside(inGroup, { text: agents, role: present ? "accent" : "plain" });
   const usual = beside(usually, { text: words.range, role: "strong" });
@@ -96,7 +91,7 @@ export function WaitingPanel({
       <Row
         segments={[
           {
-            text: literal(`   ${say(again ? "waiting.queued_again" : "waiting.registered", { number })}`),
+            text: ours`   ${say(again ? "waiting.queued_again" : "waiting.registered", { number })}`,
             role: "strong",
           },
         ]}
@@ -116,10 +111,10 @@ export function WaitingPanel({
           <Row segments={[...field(labels[1], padEnd(waited, 12)), ...online]} />
         </>
       )}
-      <Row segments={[{ text: literal(`   ${why}`), role: "dim" }]} />
+      <Row segments={[{ text: ours`   ${why}`, role: "dim" }]} />
       <Row segments={[]} />
-      <Row segments={[{ text: literal(`   ${say("waiting.kept")}`), role: "dim" }]} />
-      <Row segments={[{ text: literal(`   ${say("waiting.back", { number })}`), role: "dim" }]} />
+      <Row segments={[{ text: ours`   ${say("waiting.kept")}`, role: "dim" }]} />
+      <Row segments={[{ text: ours`   ${say("waiting.back", { number })}`, role: "dim" }]} />
       <Rule width={width} />
     </>
   );
@@ -127,14 +122,16 @@ export function WaitingPanel({
 
 /** The one thing that moves: somebody is being looked for. */
 function Searching({ words, rest = literal("") }: { readonly words: SafeText; readonly rest?: SafeText }) {
-  const { spinner, styles } = useTheme();
+  const { spinner } = useTheme();
   const { frame } = useAnimation({ interval: 200 });
-  return createElement(
-    Text,
-    { wrap: "truncate-end" },
-    "   ",
-    createElement(Text, styles.accent, spinner[frame % spinner.length]),
-    ` ${words}`,
-    createElement(Text, styles.dim, rest === "" ? "" : `   ${rest}`),
+  return (
+    <Row
+      segments={[
+        { text: literal("   ") },
+        { text: spinner[frame % spinner.length]!, role: "accent" },
+        { text: ours` ${words}` },
+        { text: rest === "" ? rest : ours`   ${rest}`, role: "dim" },
+      ]}
+    />
   );
 }

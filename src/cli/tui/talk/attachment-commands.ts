@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
-import { safeText } from "../../../core/safe-text.ts";
+import { joinSafe, safeText } from "../../../core/safe-text.ts";
 import { attachmentFacts } from "../../attachment-text.ts";
 import { pathMeant } from "../../path-word.ts";
 import { saveWanted } from "../../save-wanted.ts";
@@ -70,5 +70,5 @@ function leaseOf({ conversation, you }: Talk): number | undefined {
 
 function refused(talk: Talk, desk: DeskScreen, fault: unknown): void {
   const words = refusalNotices(desk, fault).map((notice) => notice.words);
-  talk.tell(words.join(" "), true);
+  talk.tell(joinSafe(words, " "), true);
 }

@@ -1,4 +1,4 @@
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { attachmentFacts } from "../../attachment-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import type { Say } from "../../words.ts";
@@ -12,5 +12,5 @@ export function attachmentLine(
   marks: Pick<Theme["marks"], "attachment">,
 ): SafeText {
   const { name, size, kind } = attachmentFacts(say, event);
-  return literal(`${marks.attachment} ${name}  ${size}  ${kind}   ${slashName(say, "save")} ${event.seq}`);
+  return ours`${marks.attachment} ${name}  ${size}  ${kind}   ${safeText(slashName(say, "save"))} ${event.seq}`;
 }

@@ -1,4 +1,4 @@
-import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { type SafeText, safeText } from "../../../core/safe-text.ts";
 import { cut, widthOf } from "../parts/text-layout.ts";
 
 type Person = { readonly id: string; readonly name: string };
@@ -55,7 +55,7 @@ export class AuthorNames {
         const shared = people.some(([other, its]) => other !== id && firstName(its) === first);
         return [
           id,
-          cut(shared ? literal(`${first} ${initial(name)}`.trim()) : first, widest, this.#ellipsis),
+          cut(shared ? safeText(`${first} ${initial(name)}`.trim()) : first, widest, this.#ellipsis),
         ];
       }),
     );
@@ -64,7 +64,7 @@ export class AuthorNames {
 
 function firstName(name: string): SafeText {
   const safe = safeText(name.trim());
-  return literal(safe.split(/\s+/)[0] ?? safe);
+  return safeText(safe.split(/\s+/)[0] ?? safe);
 }
 
 function initial(name: string): string {

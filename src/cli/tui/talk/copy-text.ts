@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { safeLines } from "../../../core/safe-text.ts";
+import { ours, type SafeText, safeLines, safeText } from "../../../core/safe-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 
 /** Bytes of base64 that terminals take in one sequence (xterm's own limit). */
@@ -18,10 +18,10 @@ export function saidTexts(events: Iterable<SeenEvent>): string[] {
  * The sequence that puts a text on the terminal's clipboard (OSC 52).
  * @returns null where this terminal has none, or the text is longer than it takes
  */
-export function clipboardSequence(text: string, term: string | undefined): string | null {
+export function clipboardSequence(text: string, term: string | undefined): SafeText | null {
   if (!term || term === "dumb" || term === "linux") return null;
   const encoded = Buffer.from(text, "utf8").toString("base64");
-  return encoded.length > longestClipboard ? null : `\u001b]52;c;${encoded}\u001b\\`;
+  return encoded.length > longestClipboard ? null : ours`\u001b]52;c;${safeText(encoded)}\u001b\\`;
 }
 
 /**

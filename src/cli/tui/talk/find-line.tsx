@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { literal } from "../../../core/safe-text.ts";
+import { literal, ours } from "../../../core/safe-text.ts";
 import { Cursor } from "../parts/cursor.tsx";
 import { layOutEditor } from "../parts/editor-rows.ts";
 import { createEditor } from "../parts/editor-state.ts";
@@ -39,7 +39,7 @@ export function FindLine({
     }),
   );
   const { query, found } = useStore(store);
-  const label = literal(` ${talk.say("talk.find_label")} `);
+  const label = ours` ${talk.say("talk.find_label")} `;
 
   const close = (stay: boolean) => {
     talk.forgetFound();

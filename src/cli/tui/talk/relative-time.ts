@@ -1,5 +1,4 @@
-import type { SafeText } from "../../../core/safe-text.ts";
-import { literal } from "../../../core/safe-text.ts";
+import { type SafeText, safeText } from "../../../core/safe-text.ts";
 import type { Say } from "../../words.ts";
 
 const second = 1000;
@@ -10,8 +9,8 @@ const day = 24 * hour;
 /** How long ago something was, in words: "just now", "about a minute ago", "5 minutes ago", "yesterday". */
 export function agoWords(say: Say, at: number, now: number): SafeText {
   const passed = Math.max(0, now - at);
-  if (passed < 45 * second) return literal(say("talk.just_now"));
-  if (passed < 90 * second) return literal(say("talk.about_a_minute"));
+  if (passed < 45 * second) return say("talk.just_now");
+  if (passed < 90 * second) return say("talk.about_a_minute");
   const days = daysBetween(at, now);
   if (passed < hour) return relative(say, Math.round(passed / minute), "minute");
   if (passed < 22 * hour && days === 0) return relative(say, Math.round(passed / hour), "hour");
@@ -25,5 +24,5 @@ function daysBetween(from: number, to: number): number {
 }
 
 function relative(say: Say, count: number, unit: "minute" | "hour" | "day"): SafeText {
-  return literal(new Intl.RelativeTimeFormat(say.language, { numeric: "auto" }).format(-count, unit));
+  return safeText(new Intl.RelativeTimeFormat(say.language, { numeric: "auto" }).format(-count, unit));
 }

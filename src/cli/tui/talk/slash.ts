@@ -1,4 +1,5 @@
 import { languages } from "../../../core/language.ts";
+import { ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { words } from "../../../core/words/all.ts";
 import type { Say } from "../../words.ts";
 import { plainText } from "./find-text.ts";
@@ -50,8 +51,8 @@ export function slashNames(id: string): string[] {
 }
 
 /** The name of a command to show to this reader, with its slash. */
-export function slashName(say: Say, id: string): string {
-  return `/${namesIn(id, say.language)[0] ?? id}`;
+export function slashName(say: Say, id: string): SafeText {
+  return ours`/${safeText(namesIn(id, say.language)[0] ?? id)}`;
 }
 
 /** What Tab may make of the word before the cursor: commands in the reader's language, then in English. */

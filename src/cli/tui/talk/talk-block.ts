@@ -1,4 +1,4 @@
-import { literal, type SafeText, safeLines } from "../../../core/safe-text.ts";
+import { blanks, literal, ours, type SafeText, safeLines } from "../../../core/safe-text.ts";
 import { eventText, hasAuthor } from "../../event-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import { refusalText } from "../../refusal-text.ts";
@@ -42,7 +42,7 @@ function saidBlock(event: Said, context: BlockContext): Block {
   const note = event.type === "note_posted";
   const own = event.by.id === you;
   const role: Role = note ? "note" : own ? "me" : "accent";
-  const author = note ? literal(say("talk.note")) : authors.labelOf(event.by);
+  const author = note ? say("talk.note") : authors.labelOf(event.by);
   const lines =
     event.type === "attachment_added" ? [attachmentLine(say, event, marks)] : safeLines(event.text);
   const seen = event.seq <= seenUpTo;
@@ -51,7 +51,7 @@ function saidBlock(event: Said, context: BlockContext): Block {
     ...gutters(event.at, author, role, context, event.seq),
     body:
       note && !own
-        ? lines.map((line, row) => (row === 0 ? literal(`${authors.labelOf(event.by)}: ${line}`) : line))
+        ? lines.map((line, row) => (row === 0 ? ours`${authors.labelOf(event.by)}: ${line}` : line))
         : lines,
     ...(note && { role: "note" as const }),
     ...(own &&
@@ -64,13 +64,10 @@ function saidBlock(event: Said, context: BlockContext): Block {
 
 /** What happened, in the reader's words: no author and no bar, so that nothing said can pass for it. */
 function doneBlock(event: Exclude<SeenEvent, Said>, context: BlockContext): Block {
-  const blank = literal(" ".repeat(gutterWidth(context) - 2));
+  const blank = blanks(gutterWidth(context) - 2);
   return {
     kind: "message",
-    gutter: [
-      ...timeSegments(event.at, context, event.seq),
-      { text: literal(" ".repeat(context.authors.width + 1)) },
-    ],
+    gutter: [...timeSegments(event.at, context, event.seq), { text: blanks(context.authors.width + 1) }],
     continuation: [{ text: blank }],
     body: [eventText(context.say, event, context.you)],
     role: "dim",
@@ -81,7 +78,7 @@ function unsentText({ unsent }: UnsentItem, context: BlockContext): Block {
   const { marks, say } = context;
   const failed = unsent.refused !== null || unsent.stale;
   const at = new Date(unsent.writtenAt).toISOString();
-  const author = unsent.note ? literal(say("talk.note")) : literal(say("talk.you"));
+  const author = unsent.note ? say("talk.note") : say("talk.you");
   return {
     kind: "message",
     ...gutters(at, author, unsent.note ? "note" : "me", context),
@@ -97,21 +94,21 @@ function unsentReason({ unsent }: UnsentItem, context: BlockContext): Block {
   const words = unsent.refused
     ? say("pending.refused", { reason: refusalText(say, unsent.refused).message })
     : say("pending.stale", { when: agoWords(say, unsent.writtenAt, now) });
-  const blank: Segment = { text: literal(" ".repeat(gutterWidth(context) - 2)) };
-  return { kind: "message", gutter: [blank], continuation: [blank], body: [literal(words)], role: "refusal" };
+  const blank: Segment = { text: blanks(gutterWidth(context) - 2) };
+  return { kind: "message", gutter: [blank], continuation: [blank], body: [words], role: "refusal" };
 }
 
 /** "  20:43 Rosana │ " before the first row, the bar alone before every further one. */
 function gutters(at: string, author: SafeText, role: Role, context: BlockContext, seq?: number) {
   const { marks, authors } = context;
-  const bar: Segment = { text: literal(` ${marks.bar} `), role: "dim" };
+  const bar: Segment = { text: ours` ${marks.bar} `, role: "dim" };
   return {
     gutter: [
       ...timeSegments(at, context, seq),
       { text: padStart(author, authors.width), role },
       bar,
     ] satisfies Segment[],
-    continuation: [{ text: literal(" ".repeat(gutterWidth(context) - 3)) }, bar] satisfies Segment[],
+    continuation: [{ text: blanks(gutterWidth(context) - 3) }, bar] satisfies Segment[],
   };
 }
 
@@ -119,7 +116,7 @@ function timeSegments(at: string, { say, marks, found }: BlockContext, seq?: num
   const hit = seq !== undefined && seq === found;
   return [
     { text: hit ? marks.pointer : literal(" "), role: "accent" },
-    { text: literal(` ${clock(at, say.language)} `), role: hit ? "strong" : "dim" },
+    { text: ours` ${clock(at, say.language)} `, role: hit ? "strong" : "dim" },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { safeText } from "../../../core/safe-text.ts";
+import { ours, safeText } from "../../../core/safe-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import type { DeskScreen } from "../desk-context.ts";
 import { noticesCommand } from "../notices/notices-command.ts";
@@ -28,7 +28,7 @@ export function talkCommands(
     { id: "up", run: () => talk.window.page(-1) },
     { id: "down", run: () => talk.window.page(1) },
     { id: "newest", run: () => talk.window.toEnd() },
-    { id: "redraw", run: () => void desk.context.io.stdout.emit("resize"), hidden: true },
+    { id: "redraw", run: () => void desk.context.io.stdout.stream.emit("resize"), hidden: true },
   ];
 }
 
@@ -49,7 +49,7 @@ function copy(
   const sequence = toFile ? null : clipboardSequence(text, context.env.TERM);
   if (sequence === null) return tellSaved(talk, `chatdesk-${number}`, text);
   write(sequence);
-  talk.tell(say("notice.copied", { count: texts.length, command: `${slashName(say, "copy")} ${file}` }));
+  talk.tell(say("notice.copied", { count: texts.length, command: ours`${slashName(say, "copy")} ${file}` }));
 }
 
 /** Saves a text beside the reader and says where, or why not. */

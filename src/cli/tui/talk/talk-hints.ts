@@ -1,4 +1,4 @@
-import { literal } from "../../../core/safe-text.ts";
+import { safeText } from "../../../core/safe-text.ts";
 import type { Say, SayKey } from "../../words.ts";
 import type { KeyHint } from "../parts/status-line.tsx";
 import type { Question } from "./talk.ts";
@@ -10,7 +10,7 @@ export function hint(
   words: Extract<SayKey, `hint.${string}`>,
   rank?: number,
 ): KeyHint {
-  return { keys: literal(keys), words: literal(say(words)), ...(rank !== undefined && { rank }) };
+  return { keys: safeText(keys), words: say(words), ...(rank !== undefined && { rank }) };
 }
 
 /** The keys that work while a question is open. */

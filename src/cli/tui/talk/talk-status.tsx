@@ -1,5 +1,5 @@
 import { isSaid } from "../../../core/event.ts";
-import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import { Row } from "../parts/row.tsx";
 import { type Segment, spread } from "../parts/segments.ts";
@@ -39,14 +39,13 @@ export function TalkStatus({
   const { say, conversation } = talk;
   const view = talk.window.view({ width, height, marks });
   const left: Segment[] = [];
-  if (candidates.length > 0) left.push({ text: literal(candidates.join("  ")), role: "note" });
+  if (candidates.length > 0) left.push({ text: safeText(candidates.join("  ")), role: "note" });
   else if (!view.atEnd) {
-    if (view.news > 0)
-      left.push({ text: literal(`${say("talk.new", { count: view.news })}   `), role: "accent" });
-    left.push({ text: literal(say("talk.further_down")), role: "dim" });
+    if (view.news > 0) left.push({ text: ours`${say("talk.new", { count: view.news })}   `, role: "accent" });
+    left.push({ text: say("talk.further_down"), role: "dim" });
   }
   const right: Segment[] = conversation.typing
-    ? [{ text: literal(say("talk.typing", { name: firstName(conversation.typing.name) })), role: "accent" }]
+    ? [{ text: say("talk.typing", { name: firstName(conversation.typing.name) }), role: "accent" }]
     : lastSaid(talk, conversation.events, now);
   return (
     <Row
@@ -65,7 +64,7 @@ function lastSaid({ say, you }: Talk, events: readonly SeenEvent[], now: number)
     const name = event.by.id === you ? say("talk.you") : firstName(event.by.name);
     return [
       {
-        text: literal(say("talk.last", { name, when: agoWords(say, Date.parse(event.at), now) })),
+        text: say("talk.last", { name, when: agoWords(say, Date.parse(event.at), now) }),
         role: "dim",
       },
     ];
@@ -75,5 +74,5 @@ function lastSaid({ say, you }: Talk, events: readonly SeenEvent[], now: number)
 
 /** The first word of a name, safe. */
 export function firstName(name: string): SafeText {
-  return literal(safeText(name.trim()).split(/\s+/)[0] ?? "");
+  return safeText(safeText(name.trim()).split(/\s+/)[0] ?? "");
 }

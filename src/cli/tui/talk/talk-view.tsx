@@ -1,11 +1,12 @@
 import { Box } from "ink";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { limits } from "../../../core/contract/protocol.ts";
-import { literal, type SafeText } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { pathCandidates } from "../../path-word.ts";
 import { useDesk } from "../desk-context.ts";
 import { bindingFor } from "../keys.ts";
 import { Composer, composerHeight, type Expansion } from "../parts/composer.tsx";
+import { sent } from "../parts/editor-state.ts";
 import type { Key } from "../parts/key.ts";
 import { Row } from "../parts/row.tsx";
 import type { Segment } from "../parts/segments.ts";
@@ -20,6 +21,7 @@ import { attachmentCommands } from "./attachment-commands.ts";
 import { editCommand, editDraft } from "./edit-draft.ts";
 import { FindLine } from "./find-line.tsx";
 import { QuestionLine, questionHeight } from "./question-line.tsx";
+import { asksAboutSecrets } from "./secret-question.ts";
 import { readLine, type SlashCommand, slashCandidates, takesPath } from "./slash.ts";
 import type { Talk } from "./talk.ts";
 import { talkCommands } from "./talk-commands.ts";
@@ -84,7 +86,7 @@ export function TalkView(props: TalkViewProps) {
     return () => talk.leave();
   }, [talk]);
 
-  const label = noteMode ? literal(`${talk.say("talk.note_label")} ${marks.pointer}`) : marks.pointer;
+  const label = noteMode ? ours`${talk.say("talk.note_label")} ${marks.pointer}` : marks.pointer;
   const head = header ? headerHeight + (header.strip?.length ?? 0) : 0;
   const maxRows = Math.min(composerRows, Math.max(1, Math.floor((height - head) / 3)));
   const bottom = question
@@ -116,7 +118,7 @@ export function TalkView(props: TalkViewProps) {
     const line = readLine(text, pasted.current, commands);
     talk.notice.set(undefined);
     if (line.kind === "unknown") {
-      talk.tell(talk.say("notice.unknown_command", { command: line.name }), true);
+      talk.tell(talk.say("notice.unknown_command", { command: safeText(line.name) }), true);
       return false;
     }
     if (line.kind === "command") return line.command.run(line.argument) !== false;
@@ -126,9 +128,16 @@ export function TalkView(props: TalkViewProps) {
       talk.tell(talk.say("notice.too_long"), true);
       return false;
     }
-    const posted = talk.post(line.text.toWellFormed(), noteMode);
-    if (posted && noteMode) props.onNoteDone?.();
-    return posted;
+    const post = (words: string): boolean => {
+      const posted = talk.post(words, noteMode);
+      if (posted && noteMode) props.onNoteDone?.();
+      return posted;
+    };
+    const written = line.text.toWellFormed();
+    const asked = asksAboutSecrets(talk, written, (words) => {
+      if (post(words)) draft.set(sent(draft.get(), words));
+    });
+    return !asked && post(written);
   };
 
   const composing = focused && question === undefined && finding === undefined;

@@ -1,4 +1,4 @@
-import { literal, type SafeText, safeText } from "../../../core/safe-text.ts";
+import { type SafeText, safeText } from "../../../core/safe-text.ts";
 import { hasAuthor } from "../../event-text.ts";
 import type { Conversation } from "../../link/client.ts";
 import type { Say } from "../../words.ts";
@@ -169,8 +169,8 @@ export class Talk {
   }
 
   /** Says something above the composer until the next key. `words` are ours, with facts that are safe. */
-  tell(words: string, bad = false): void {
-    this.notice.set({ words: literal(words), bad });
+  tell(words: SafeText, bad = false): void {
+    this.notice.set({ words, bad });
   }
 
   ask(question: Question): void {
@@ -228,7 +228,7 @@ export class Talk {
     this.#day = "";
     this.#pending = [];
     this.#authors = new AuthorNames(
-      { id: you, label: literal(say("talk.you")), others: [literal(say("talk.note"))] },
+      { id: you, label: say("talk.you"), others: [say("talk.note")] },
       marks.ellipsis,
     );
     this.window = new MessageWindow<TalkItem>({
@@ -277,7 +277,7 @@ export class Talk {
       this.#shown > 0
         ? unreadAfter(conversation.events, you, this.#shown)
         : lastUnread(conversation.events, you, count);
-    const label = unread && literal(say("talk.new", { count: unread.count }));
+    const label = unread && say("talk.new", { count: unread.count });
     this.window.setDivider(
       unread && label
         ? { before: unread.before, block: { kind: "divider", side: "end", label, role: "note" } }

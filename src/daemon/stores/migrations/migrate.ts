@@ -24,3 +24,9 @@ export async function migrate(database: DatabaseSync): Promise<void> {
   }
   database.exec("COMMIT");
 }
+
+/** Were these tables made by a later version than this one? @throws what SQLite throws where they are none of ours */
+export function isNewer(database: DatabaseSync): boolean {
+  const rows = database.prepare("select name from kysely_migration").all();
+  return rows.some(({ name }) => !Object.hasOwn(migrations, String(name)));
+}

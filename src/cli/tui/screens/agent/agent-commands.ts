@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../../core/safe-text.ts";
+import { safeText } from "../../../../core/safe-text.ts";
 import type { Say } from "../../../words.ts";
 import type { SlashCommand } from "../../talk/slash.ts";
 import type { Talk } from "../../talk/talk.ts";
@@ -18,7 +18,7 @@ export function agentCommands(
 ): SlashCommand[] {
   const { number, say } = talk;
   const ask = (question: string, onYes: () => void) =>
-    talk.ask({ kind: "confirm", question: literal(question), onYes });
+    talk.ask({ kind: "confirm", question: safeText(question), onYes });
   return [
     {
       id: "note",
@@ -89,7 +89,7 @@ function resolve(desk: AgentDesk, talk: Talk, solution: string): boolean {
   const question = say("agent.resolve.ask", { number, solution: safeText(solution) });
   talk.ask({
     kind: "confirm",
-    question: literal(question),
+    question: question,
     onYes: () => void desk.resolve(number, solution),
   });
   return true;
@@ -101,12 +101,12 @@ function status(desk: AgentDesk, talk: Talk, word: string): void {
   else
     talk.ask({
       kind: "choice",
-      question: literal(talk.say("agent.status.ask")),
+      question: talk.say("agent.status.ask"),
       options: statusOptions(talk.say),
       onChoose: (id) => void desk.setStatus(id as AgentStatus),
     });
 }
 
 export function statusOptions(say: Say) {
-  return statuses.map((id) => ({ id, words: literal(say(`agent.status.${id}.about`)) }));
+  return statuses.map((id) => ({ id, words: say(`agent.status.${id}.about`) }));
 }

@@ -4,7 +4,7 @@ import type { RouteInput, RouteOutput } from "../../../../core/contract/route.ts
 import { isInvited } from "../../../../core/invitation.ts";
 import type { Level } from "../../../../core/portfolio.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { literal, type SafeText, safeText } from "../../../../core/safe-text.ts";
+import { type SafeText, safeText } from "../../../../core/safe-text.ts";
 import { refusalText } from "../../../refusal-text.ts";
 import type { DeskScreen } from "../../desk-context.ts";
 import { createList } from "../../parts/list.ts";
@@ -230,11 +230,11 @@ export class AgentDesk {
   }
 
   /** Says something where the agent looks: above the composer, or under the lists. */
-  tell(words: string, bad = false): void {
+  tell(words: SafeText, bad = false): void {
     const { shown, focus } = this.state.get();
     const talk = shown === null ? undefined : this.#screen.talks.opened(shown);
     if (focus === "talk" && talk) talk.tell(words, bad);
-    else this.change({ notice: { words: literal(words), bad } });
+    else this.change({ notice: { words, bad } });
   }
 
   /** No chat is what was typed after /go. */
@@ -273,7 +273,7 @@ export class AgentDesk {
   ): void {
     const { say } = this.#screen;
     if (this.state.get().shown === number) this.change({ shown: null, focus: "lists", layer: null });
-    this.change({ notice: { words: safeText(say(key, { number, ...facts })), bad: false } });
+    this.change({ notice: { words: say(key, { number, ...facts }), bad: false } });
   }
 
   #pointAt(number: number): void {

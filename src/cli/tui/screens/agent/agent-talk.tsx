@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from "react";
-import { literal } from "../../../../core/safe-text.ts";
+
 import { useDesk } from "../../desk-context.ts";
 import type { Key } from "../../parts/key.ts";
 import type { KeyHint } from "../../parts/status-line.tsx";
@@ -73,7 +73,7 @@ export function AgentTalk({
       expand={(word) => expandReply(talk, replies, word)}
       noteMode={noteMode}
       onNoteDone={() => desk.setNoting(number, false)}
-      placeholder={literal(say(holds ? "talk.placeholder" : lost ? "agent.reading" : "agent.ended_here"))}
+      placeholder={say(holds ? "talk.placeholder" : lost ? "agent.reading" : "agent.ended_here")}
       hints={focused ? (noteMode ? noteHints() : messageHints()) : []}
       {...(!holds && !noteMode && { onText: refuseText })}
       onKey={onKey}

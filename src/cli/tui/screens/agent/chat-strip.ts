@@ -1,4 +1,4 @@
-import { literal, type SafeText } from "../../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import type { Say } from "../../../words.ts";
 import { type Segment, widthOfSegments } from "../../parts/segments.ts";
 import { cut } from "../../parts/text-layout.ts";
@@ -32,7 +32,7 @@ export function chatStrip(
     const hidden = attendance.length - shown.length;
     const left = [
       ...shown.flatMap((entry) => chatWords(entry, entry.number === current, now, say)),
-      ...(hidden > 0 ? [{ text: literal(` +${hidden}`), role: "dim" as const }] : []),
+      ...(hidden > 0 ? [{ text: ours` +${hidden}`, role: "dim" as const }] : []),
     ];
     if (widthOfSegments(left) <= room || shown.length <= 1) return { left, right };
     shown.splice(leastOf(shown, current, now), 1);
@@ -45,9 +45,9 @@ function chatWords(entry: DeskEntry, current: boolean, now: number, say: Say): r
   const due = dueText(entry.due, now, say, soon.solve);
   const pressing = due.role === "plain" || due.role === "dim" ? "" : ` ${due.short}`;
   return [
-    { text: literal(current ? `[${name}]` : ` ${name}`), role: current ? "accent" : "plain" },
-    { text: literal(news), role: "strong" },
-    { text: literal(pressing), role: due.role },
+    { text: safeText(current ? `[${name}]` : ` ${name}`), role: current ? "accent" : "plain" },
+    { text: safeText(news), role: "strong" },
+    { text: safeText(pressing), role: due.role },
     { text: literal(current ? " " : "  ") },
   ];
 }
@@ -56,20 +56,20 @@ function chatWords(entry: DeskEntry, current: boolean, now: number, say: Say): r
 function statusWords(status: StripOptions["status"], say: Say): readonly Segment[] {
   if (status === null || status === "online") return [];
   return [
-    { text: literal(say(`agent.status.${status}`)), role: "note" },
+    { text: say(`agent.status.${status}`), role: "note" },
     { text: literal(" · "), role: "dim" },
   ];
 }
 
 function queueWords(queue: readonly DeskEntry[], now: number, say: Say, long: boolean): readonly Segment[] {
-  if (queue.length === 0) return [{ text: literal(say("agent.strip.empty")), role: "dim" }];
+  if (queue.length === 0) return [{ text: say("agent.strip.empty"), role: "dim" }];
   const longest = lastedText(now - Math.min(...queue.map(({ since }) => since)));
   const pressing = queue.some(({ due }) => due !== null && due - now <= soon.take);
   const words = say(long ? "agent.strip.queue" : "agent.strip.queue.short", {
     waiting: queue.length,
     longest,
   });
-  return [{ text: literal(words), role: pressing ? "warn" : "plain" }];
+  return [{ text: words, role: pressing ? "warn" : "plain" }];
 }
 
 /** The chat that one misses least: without news, without a pressing clock, taken last. */
@@ -85,5 +85,5 @@ function leastOf(shown: readonly DeskEntry[], current: number | null, now: numbe
 
 /** What one calls a person in passing, in at most twelve cells. */
 export function firstName(name: SafeText, ellipsis = "…"): SafeText {
-  return cut(literal(name.trim().split(/\s+/)[0] || name), 12, ellipsis);
+  return cut(safeText(name.trim().split(/\s+/)[0] || name), 12, ellipsis);
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../../../../core/language.ts";
-import { literal, type SafeText } from "../../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import { clock, elapsed } from "../../../time-text.ts";
 import type { Say } from "../../../words.ts";
 import type { Role } from "../../theme.ts";
@@ -23,21 +23,21 @@ export function dueText(due: number | null, now: number, say: Say, soonMs: numbe
   const left = due - now;
   if (left < 0) {
     return {
-      text: literal(say("agent.late", { by: roughly(-left) })),
-      short: literal(`!+${roughly(-left, "")}`),
+      text: say("agent.late", { by: roughly(-left) }),
+      short: ours`!+${roughly(-left, "")}`,
       role: "refusal",
     };
   }
   if (left <= soonMs)
-    return { text: literal(`! ${roughly(left)}`), short: literal(`!${roughly(left, "")}`), role: "warn" };
+    return { text: ours`! ${roughly(left)}`, short: ours`!${roughly(left, "")}`, role: "warn" };
   return { ...calm(due, now, say.language), role: "plain" };
 }
 
 /** What stands in the place of a due while a ticket is suspended. */
 export function pausedText(say: Say): DueText {
   return {
-    text: literal(say("agent.pane.paused")),
-    short: literal(say("agent.pane.paused.short")),
+    text: say("agent.pane.paused"),
+    short: say("agent.pane.paused.short"),
     role: "dim",
   };
 }
@@ -46,15 +46,17 @@ export function pausedText(say: Say): DueText {
 export function lastedText(ms: number): SafeText {
   if (ms < hour) return elapsed(ms);
   if (ms < day)
-    return literal(`${Math.floor(ms / hour)}h${String(Math.floor((ms % hour) / minute)).padStart(2, "0")}`);
-  return literal(`${Math.floor(ms / day)}d ${Math.floor((ms % day) / hour)}h`);
+    return ours`${Math.floor(ms / hour)}h${safeText(String(Math.floor((ms % hour) / minute)).padStart(2, "0"))}`;
+  return ours`${Math.floor(ms / day)}d ${Math.floor((ms % day) / hour)}h`;
 }
 
 /** The largest unit that says it: 40 s is 1 min, 12 min, 2 h, 3 d. The letters are the same in all three languages. */
-function roughly(ms: number, blank = " "): string {
-  if (ms < hour) return `${Math.max(1, Math.ceil(ms / minute))}${blank}${blank === "" ? "m" : "min"}`;
-  if (ms < day) return `${Math.floor(ms / hour)}${blank}h`;
-  return `${Math.floor(ms / day)}${blank}d`;
+function roughly(ms: number, blank: "" | " " = " "): SafeText {
+  const between = literal(blank);
+  if (ms < hour)
+    return ours`${Math.max(1, Math.ceil(ms / minute))}${between}${literal(blank === "" ? "m" : "min")}`;
+  if (ms < day) return ours`${Math.floor(ms / hour)}${between}h`;
+  return ours`${Math.floor(ms / day)}${between}d`;
 }
 
 function calm(due: number, now: number, language: Language): { text: SafeText; short: SafeText } {
@@ -62,8 +64,8 @@ function calm(due: number, now: number, language: Language): { text: SafeText; s
   if (new Date(due).toDateString() === new Date(now).toDateString()) return { text: at, short: at };
   const within = due - now < 6 * day;
   const form = within ? ({ weekday: "short" } as const) : ({ day: "numeric", month: "short" } as const);
-  const date = literal(
+  const date = safeText(
     new Intl.DateTimeFormat(language, form).format(due).replaceAll(".", "").replace(" de ", " "),
   );
-  return { text: within ? literal(`${date} ${at}`) : date, short: date };
+  return { text: within ? ours`${date} ${at}` : date, short: date };
 }

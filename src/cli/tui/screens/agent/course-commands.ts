@@ -1,6 +1,6 @@
 import { languages } from "../../../../core/language.ts";
 import type { Level } from "../../../../core/portfolio.ts";
-import { literal } from "../../../../core/safe-text.ts";
+import { safeText } from "../../../../core/safe-text.ts";
 import { words } from "../../../../core/words/all.ts";
 import { plainText } from "../../talk/find-text.ts";
 import type { SlashCommand } from "../../talk/slash.ts";
@@ -37,11 +37,11 @@ export function courseCommands(desk: AgentDesk, talk: Talk): SlashCommand[] {
 
 function askLevels(desk: AgentDesk, talk: Talk): void {
   const { number, say } = talk;
-  const options = levels.map((id) => ({ id, words: literal(say.maybe(`level.${id}`)) }));
+  const options = levels.map((id) => ({ id, words: say.maybe(`level.${id}`) }));
   const ask = (question: string, then: (level: Level) => void) =>
     talk.ask({
       kind: "choice",
-      question: literal(question),
+      question: safeText(question),
       options,
       onChoose: (id) => then(id as Level),
     });

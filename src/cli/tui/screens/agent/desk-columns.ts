@@ -1,4 +1,4 @@
-import { literal, type SafeText } from "../../../../core/safe-text.ts";
+import { ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import type { Say } from "../../../words.ts";
 import { widthOf } from "../../parts/text-layout.ts";
 import { type DueText, dueText, lastedText, pausedText, soon } from "./clock-text.ts";
@@ -26,18 +26,18 @@ export type ColumnHeading = "news" | "quiet" | "waits" | "solve" | "take";
 
 /** The heading of a column in the long or short form. */
 export function columnHeading(say: Say, heading: ColumnHeading, short: boolean): SafeText {
-  return literal(say(short ? `agent.column.short.${heading}` : `agent.column.${heading}`));
+  return say(short ? `agent.column.short.${heading}` : `agent.column.${heading}`);
 }
 
 /** Who asks, as a row names them. */
 export function nameOn({ own, vip, requester }: DeskEntry, say: Say): SafeText {
-  if (own) return literal(say("agent.own"));
-  return vip ? literal(`VIP ${requester}`) : requester;
+  if (own) return say("agent.own");
+  return vip ? ours`VIP ${requester}` : requester;
 }
 
 export function timesOf(entry: DeskEntry, now: number, say: Say): Times {
   return {
-    news: literal(entry.unread > 0 ? String(entry.unread) : ""),
+    news: safeText(entry.unread > 0 ? String(entry.unread) : ""),
     lasted: lastedText(now - entry.since),
     due: entry.paused
       ? pausedText(say)

@@ -25,9 +25,7 @@ export function useDeskRows(desk: AgentDesk, width: number): readonly ListRow[] 
     const advice = both
       ? [
           literal(""),
-          ...(["agent.sample.1", "agent.sample.2", "agent.sample.3"] as const).map((key) =>
-            literal(say(key)),
-          ),
+          ...(["agent.sample.1", "agent.sample.2", "agent.sample.3"] as const).map((key) => say(key)),
         ]
       : [];
     return deskRows(entries, { width: width - 2, now, say, ellipsis: marks.ellipsis, loaded, advice });
@@ -97,7 +95,5 @@ function searched(
   say: ReturnType<typeof useDesk>["say"],
 ): readonly ListRow[] {
   if (foundRows(rows, state).some(({ kind }) => kind === "item")) return rows;
-  return [
-    { kind: "heading", key: "find.none", left: [{ text: literal(say("agent.find.none")), role: "dim" }] },
-  ];
+  return [{ kind: "heading", key: "find.none", left: [{ text: say("agent.find.none"), role: "dim" }] }];
 }

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { literal } from "../../../../core/safe-text.ts";
+import { joinSafe, type SafeText } from "../../../../core/safe-text.ts";
 import type { Say } from "../../../words.ts";
 import { Choice, type ChoiceOption } from "../../parts/choice.tsx";
 import { wrap } from "../../parts/text-layout.ts";
@@ -9,25 +9,25 @@ import { heldOf } from "./desk-model.ts";
 
 export type DeskQuestionKind = "status" | "leave";
 
-type Asked = { readonly question: ReturnType<typeof literal>; readonly options: readonly ChoiceOption[] };
+type Asked = { readonly question: SafeText; readonly options: readonly ChoiceOption[] };
 
 /** What is asked, in the reader's words. */
 export function askedOf(kind: DeskQuestionKind, say: Say, held: number, unsent: boolean): Asked {
-  if (kind === "status") return { question: literal(say("agent.status.ask")), options: statusOptions(say) };
+  if (kind === "status") return { question: say("agent.status.ask"), options: statusOptions(say) };
   const parts = [
     ...(held > 0 ? [say("agent.leave.ask", { count: held })] : []),
     ...(unsent ? [say("agent.leave.unsent")] : []),
   ];
   const option = (id: "keep" | "release" | "hand_over"): ChoiceOption => ({
     id,
-    words: literal(say(`agent.leave.${id}`)),
+    words: say(`agent.leave.${id}`),
   });
   return {
-    question: literal(parts.join(" ")),
+    question: joinSafe(parts, " "),
     options:
       held > 0
         ? [option("keep"), option("release"), option("hand_over")]
-        : [{ id: "keep", words: literal(say("agent.leave.anyway")) }],
+        : [{ id: "keep", words: say("agent.leave.anyway") }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { literal, type SafeText } from "../../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import type { Say } from "../../../words.ts";
 import type { ListRow } from "../../parts/list.ts";
 import type { Segment } from "../../parts/segments.ts";
@@ -49,7 +49,7 @@ export function deskRows(entries: DeskEntries, options: DeskRowsOptions): readon
   const none = (id: "attendance" | "queue"): ListRow => ({
     kind: "heading",
     key: `${id}.none`,
-    left: [{ text: literal(`  ${say(loaded ? `agent.${id}.none` : "loading")}`), role: "dim" }],
+    left: [{ text: ours`  ${say(loaded ? `agent.${id}.none` : "loading")}`, role: "dim" }],
   });
   return [
     heading("attendance", entries.attendance.length, columns, say),
@@ -58,7 +58,7 @@ export function deskRows(entries: DeskEntries, options: DeskRowsOptions): readon
     heading("queue", entries.queue.length, columns, say),
     ...(entries.queue.length > 0 ? entries.queue.map(rowOf) : [none("queue")]),
     ...(all.every(({ own }) => own) ? advice : []).map((text, index): ListRow => {
-      return { kind: "heading", key: `advice${index}`, left: [{ text: literal(`  ${text}`) }] };
+      return { kind: "heading", key: `advice${index}`, left: [{ text: ours`  ${text}` }] };
     }),
   ];
 }
@@ -73,7 +73,7 @@ function heading(list: "attendance" | "queue", count: number, columns: Columns, 
   return {
     kind: "heading",
     key: list,
-    left: [{ text: literal(`${say(`agent.${list}`)}${count > 0 ? ` ${count}` : ""}`), role: "strong" }],
+    left: [{ text: ours`${say(`agent.${list}`)}${safeText(count > 0 ? ` ${count}` : "")}`, role: "strong" }],
     right: count > 0 ? rightCells(columns, texts, { news: "dim", lasted: "dim", due: "dim" }) : [],
   };
 }
@@ -89,17 +89,17 @@ function itemRow(
   const role: Role = own ? "dim" : offered ? "accent" : entry.unread > 0 ? "strong" : "plain";
   const marked = markOn(entry, now, say);
   const titled = columns.title > 0;
-  const name = literal(`${titled ? "" : marked}${nameOn(entry, say)}`);
-  const title = literal(`${marked}${entry.title}`);
+  const name = ours`${safeText(titled ? "" : marked)}${nameOn(entry, say)}`;
+  const title = ours`${safeText(marked)}${entry.title}`;
   const left: Segment[] = [
-    { text: literal(`${digit ?? " "} `), role: "dim" },
-    { text: literal(`${String(number).padStart(columns.number)} `), role },
-    { text: literal(`P${priority} `), role: priority === 1 && !own ? "warn" : "dim" },
+    { text: ours`${digit ?? literal(" ")} `, role: "dim" },
+    { text: ours`${safeText(String(number).padStart(columns.number))} `, role },
+    { text: ours`P${priority} `, role: priority === 1 && !own ? "warn" : "dim" },
     { text: padEnd(cut(name, columns.name, ellipsis), columns.name), role },
   ];
   if (titled) {
     left.push({
-      text: literal(` ${padEnd(cut(title, columns.title, ellipsis), columns.title)}`),
+      text: ours` ${padEnd(cut(title, columns.title, ellipsis), columns.title)}`,
       role,
     });
   }
@@ -133,7 +133,9 @@ function rightCells(
   return (["news", "lasted", "due"] as const)
     .filter((column) => columns[column] > 0)
     .map((column) => ({
-      text: literal(" ".repeat(columns.gap) + padStart(cut(texts[column], columns[column]), columns[column])),
+      text: safeText(
+        " ".repeat(columns.gap) + padStart(cut(texts[column], columns[column]), columns[column]),
+      ),
       role: roles[column],
     }));
 }

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { literal } from "../../../../core/safe-text.ts";
+import { literal, ours } from "../../../../core/safe-text.ts";
 import { useDesk } from "../../desk-context.ts";
 import { bindingFor } from "../../keys.ts";
 import { Cursor } from "../../parts/cursor.tsx";
@@ -67,7 +67,7 @@ export function GoTo({
       store.set({ query: change.state, at: change.state.text === state.query.text ? state.at : 0 });
   });
 
-  const label = literal(` ${say("agent.goto.title")} ${marks.pointer} `);
+  const label = ours` ${say("agent.goto.title")} ${marks.pointer} `;
   const layout = layOutEditor(query, Math.max(8, width - widthOf(label) - 2));
   const rows = height - 2;
   const top = windowTop(0, Math.max(0, chosen), found.length, rows);
@@ -78,14 +78,12 @@ export function GoTo({
         segments={[
           { text: label, role: "accent" },
           hint
-            ? { text: literal(say("agent.goto.hint")), role: "dim" }
+            ? { text: say("agent.goto.hint"), role: "dim" }
             : { text: layout.rows[layout.cursorRow]!.shown },
         ]}
       />
       <Row segments={[]} />
-      {found.length === 0 && (
-        <Row segments={[{ text: literal(` ${say("agent.goto.none")}`), role: "dim" }]} />
-      )}
+      {found.length === 0 && <Row segments={[{ text: ours` ${say("agent.goto.none")}`, role: "dim" }]} />}
       {found.slice(top, top + rows).map((entry, index) => (
         <Row
           key={entry.number}
@@ -110,17 +108,17 @@ function chatRow(
   const role = chosen ? "chosen" : "plain";
   const aside: Segment =
     entry.list === "queue"
-      ? { text: literal(say("agent.goto.waiting")), role: "dim" }
+      ? { text: say("agent.goto.waiting"), role: "dim" }
       : {
           text: literal(entry.unread > 0 ? say("agent.goto.news", { news: entry.unread }) : ""),
           role: "accent",
         };
   const left: Segment[] = [
     { text: chosen ? marks.pointer : literal(" "), role: "accent" },
-    { text: literal(`${entry.digit ?? " "} `), role: "dim" },
-    { text: literal(`${entry.number} `), role },
+    { text: ours`${entry.digit ?? literal(" ")} `, role: "dim" },
+    { text: ours`${entry.number} `, role },
     { text: padEnd(cut(entry.requester, 22, marks.ellipsis), 22), role },
-    { text: literal(` ${entry.title}`), role: chosen ? "chosen" : "dim" },
+    { text: ours` ${entry.title}`, role: chosen ? "chosen" : "dim" },
   ];
   return spread(left, [aside, { text: literal(" ") }], width, marks.ellipsis);
 }

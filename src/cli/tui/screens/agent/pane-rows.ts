@@ -1,6 +1,6 @@
 import type { RouteOutput } from "../../../../core/contract/route.ts";
 import type { TicketView } from "../../../../core/contract/ticket-view.ts";
-import { literal, type SafeText, safeLines, safeText } from "../../../../core/safe-text.ts";
+import { blanks, literal, ours, type SafeText, safeLines, safeText } from "../../../../core/safe-text.ts";
 import { moment } from "../../../time-text.ts";
 import type { Say } from "../../../words.ts";
 import type { Segment } from "../../parts/segments.ts";
@@ -54,17 +54,13 @@ export function scriptOf(
   { say, width, mark }: Pick<PaneOptions, "say" | "width" | "mark">,
 ): Rows {
   const text = scripts[say.language]?.trim() || script?.trim();
-  if (!text) return [[{ text: literal(say("agent.script.none")), role: "dim" }]];
+  if (!text) return [[{ text: say("agent.script.none"), role: "dim" }]];
   return scriptRows(text, width, mark);
 }
 
 function section(name: "requester" | "clocks" | "form" | "script" | "earlier", rows: Rows, say: Say): Rows {
-  const none: Rows = [[{ text: literal(say("agent.pane.none")), role: "dim" }]];
-  return [
-    [{ text: literal(say(`agent.pane.${name}`)), role: "accent" }],
-    ...(rows.length === 0 ? none : rows),
-    [],
-  ];
+  const none: Rows = [[{ text: say("agent.pane.none"), role: "dim" }]];
+  return [[{ text: say(`agent.pane.${name}`), role: "accent" }], ...(rows.length === 0 ? none : rows), []];
 }
 
 function groupsOf({ groups }: PaneOptions): Rows {
@@ -92,7 +88,7 @@ function clocksOf(ticket: TicketDetails["ticket"], { now, say }: PaneOptions): R
 }
 
 function dueRow(key: FieldKey, due: string | null, soonMs: number, now: number, say: Say): Segment[] {
-  if (due === null) return field(say, key, literal(say("agent.pane.no_target")), "dim");
+  if (due === null) return field(say, key, say("agent.pane.no_target"), "dim");
   const { text, role } = dueText(Date.parse(due), now, say, soonMs);
   return field(say, key, text, role);
 }
@@ -103,15 +99,15 @@ function formOf(ticket: TicketDetails["ticket"], { say, width, nameOf }: PaneOpt
     value === null || value === "" ? [] : [field(say, key, safeText(value))];
   return [
     ...(description.join("") === "" ? [] : [...description.map((text) => [{ text }]), []]),
-    field(say, "agent.form.kind", literal(say(`home.${ticket.kind}`))),
+    field(say, "agent.form.kind", say(`home.${ticket.kind}`)),
     field(say, "agent.form.catalog", safeText(ticket.catalog.name)),
     field(say, "agent.form.service", safeText(ticket.service.name)),
     field(say, "agent.form.activity", nameOf(ticket.activity)),
     field(say, "agent.form.group", safeText(ticket.group.name)),
-    field(say, "agent.form.priority", literal(`P${ticket.priority}`)),
-    field(say, "agent.form.impact", literal(say.maybe(`level.${ticket.impact}`))),
-    field(say, "agent.form.urgency", literal(say.maybe(`level.${ticket.urgency}`))),
-    field(say, "agent.form.status", literal(say.maybe(`status.${ticket.status}`))),
+    field(say, "agent.form.priority", ours`P${ticket.priority}`),
+    field(say, "agent.form.impact", say.maybe(`level.${ticket.impact}`)),
+    field(say, "agent.form.urgency", say.maybe(`level.${ticket.urgency}`)),
+    field(say, "agent.form.status", say.maybe(`status.${ticket.status}`)),
     field(say, "agent.form.registered", moment(ticket.createdAt, say.language)),
     field(say, "agent.form.origin", safeText(ticket.origin.name)),
     ...optional("agent.form.contract", ticket.contract),
@@ -125,10 +121,10 @@ function earlierRows(ticket: TicketView, { say, nameOf }: PaneOptions): Rows {
   const about = [status, moment(ticket.createdAt, say.language)].filter(Boolean).join(" · ");
   return [
     [
-      { text: literal(`${ticket.number} `), role: "strong" },
+      { text: ours`${ticket.number} `, role: "strong" },
       { text: nameOf(ticket.activity) },
       { text: literal("\n  ") },
-      { text: literal(about), role: "dim" },
+      { text: safeText(about), role: "dim" },
     ],
   ];
 }
@@ -151,7 +147,7 @@ type FieldKey = (typeof labels)[number];
 function field(say: Say, key: FieldKey, value: SafeText, role: Role = "plain"): Segment[] {
   const width = Math.max(...labels.map((label) => widthOf(say(label))));
   return [
-    { text: padEnd(literal(say(key)), width + 1), role: "dim" },
+    { text: padEnd(say(key), width + 1), role: "dim" },
     { text: value, role },
   ];
 }
@@ -160,14 +156,14 @@ function field(say: Say, key: FieldKey, value: SafeText, role: Role = "plain"): 
 function wrapRow(row: readonly Segment[], width: number): Rows {
   const breakAt = row.findIndex(({ text }) => text.startsWith("\n"));
   if (breakAt >= 0) {
-    const indent = { text: literal(row[breakAt]!.text.slice(1)) };
+    const indent = { text: safeText(row[breakAt]!.text.slice(1)) };
     return [...wrapRow(row.slice(0, breakAt), width), ...wrapRow([indent, ...row.slice(breakAt + 1)], width)];
   }
   const last = row.at(-1)!;
   const before = row.slice(0, -1);
   const start = before.reduce((sum, { text }) => sum + widthOf(text), 0);
   return wrap(last.text, Math.max(8, width - start)).map((text, index) => [
-    ...(index === 0 ? before : [{ text: literal(" ".repeat(start)) }]),
+    ...(index === 0 ? before : [{ text: blanks(start) }]),
     { ...last, text },
   ]);
 }

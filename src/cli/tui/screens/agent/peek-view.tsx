@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { literal, safeText } from "../../../../core/safe-text.ts";
+import { literal, ours, safeText } from "../../../../core/safe-text.ts";
 import type { TicketState } from "../../../../core/ticket.ts";
 import type { Say } from "../../../words.ts";
 import { useDesk } from "../../desk-context.ts";
@@ -73,7 +73,7 @@ export function PeekView({
         />
       ))}
       <Rule width={width} />
-      <Row segments={[{ text: literal(` ${readingWords(say, ticket, me.user.id)}`), role: "note" }]} />
+      <Row segments={[{ text: ours` ${safeText(readingWords(say, ticket, me.user.id))}`, role: "note" }]} />
       <KeyHints hints={focused ? hints : []} width={width} />
     </Box>
   );

@@ -1,4 +1,4 @@
-import { joinSafe, literal, type SafeText, safeText } from "../../../../core/safe-text.ts";
+import { blanks, joinSafe, literal, ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import { eventText, hasAuthor } from "../../../event-text.ts";
 import type { SeenEvent } from "../../../link/client.ts";
 import { clock } from "../../../time-text.ts";
@@ -28,13 +28,13 @@ export function previewRows(entry: DeskEntry, options: PreviewOptions): readonly
     [
       entry.requester,
       ...groups,
-      literal(say(`home.${entry.kind}`)),
-      literal(say("agent.preview.group", { group: entry.group })),
+      say(`home.${entry.kind}`),
+      say("agent.preview.group", { group: entry.group }),
     ],
     " · ",
   );
   const head: Segment[][] = [[{ text: about }]];
-  if (entry.own) head.push([{ text: literal(say("agent.preview.own")), role: "warn" }]);
+  if (entry.own) head.push([{ text: say("agent.preview.own"), role: "warn" }]);
   const said = lastWords(options, Math.max(0, height - head.length));
   const room = height - head.length - said.length;
   const described = describe(entry.description, options, Math.min(room, 4));
@@ -52,9 +52,9 @@ function describe(
 ): readonly SafeText[] {
   const text = safeText(description.trim());
   if (text === "" || height <= 0) return [];
-  const rows = wrap(literal(`"${text}"`), width - 2);
+  const rows = wrap(ours`"${text}"`, width - 2);
   if (rows.length <= height) return rows;
-  return [...rows.slice(0, height - 1), literal(`${rows[height - 1]} ${ellipsis}`)];
+  return [...rows.slice(0, height - 1), ours`${rows[height - 1]!} ${ellipsis}`];
 }
 
 /** The last messages and notes, the newest at the bottom; half the room is left to the description. */
@@ -77,10 +77,10 @@ type Said = Extract<SeenEvent, { type: "message_posted" | "note_posted" | "attac
 /** Time, author and text, the text in at most so many rows. */
 function saidRows(event: Said, { you, say, width, ellipsis }: PreviewOptions, most: number): Segment[][] {
   const mine = event.by.id === you;
-  const name = mine ? literal(say("talk.you")) : firstName(safeText(event.by.name));
+  const name = mine ? say("talk.you") : firstName(safeText(event.by.name));
   const note = event.type === "note_posted";
-  const author = literal(`${note ? `${say("talk.note")}, ` : ""}${name}: `);
-  const time = literal(`${clock(event.at, say.language)} `);
+  const author = ours`${safeText(note ? `${say("talk.note")}, ` : "")}${name}: `;
+  const time = ours`${clock(event.at, say.language)} `;
   const text = event.type === "attachment_added" ? eventText(say, event) : safeText(event.text);
   const role = note ? "note" : "plain";
   const start = widthOf(time) + widthOf(author);
@@ -92,10 +92,10 @@ function saidRows(event: Said, { you, say, width, ellipsis }: PreviewOptions, mo
             { text: time, role: "dim" },
             { text: author, role: note ? "note" : mine ? "me" : "strong" },
           ]
-        : [{ text: literal(" ".repeat(start)) }];
+        : [{ text: blanks(start) }];
     return [
       ...before,
-      { text: index === most - 1 && rows.length > most ? literal(`${row} ${ellipsis}`) : row, role },
+      { text: index === most - 1 && rows.length > most ? ours`${row} ${ellipsis}` : row, role },
     ];
   });
 }

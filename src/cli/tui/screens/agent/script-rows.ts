@@ -1,4 +1,4 @@
-import { literal, type SafeText, safeLines } from "../../../../core/safe-text.ts";
+import { type SafeText, safeLines, safeText } from "../../../../core/safe-text.ts";
 import type { Segment } from "../../parts/segments.ts";
 import { wrap } from "../../parts/text-layout.ts";
 
@@ -20,7 +20,7 @@ export function scriptRows(script: string, width: number, mark: SafeText): reado
     const sign = `${point[1]}${point[2] === undefined ? mark : `${point[2]}.`} `;
     const rows = wrap(plain(line.slice(point[0].length)), Math.max(8, width - sign.length));
     return rows.map((text, row): Segment[] => [
-      { text: literal(row === 0 ? sign : " ".repeat(sign.length)), role: "accent" },
+      { text: safeText(row === 0 ? sign : " ".repeat(sign.length)), role: "accent" },
       { text },
     ]);
   });
@@ -28,5 +28,5 @@ export function scriptRows(script: string, width: number, mark: SafeText): reado
 
 /** Without the stars and backticks around words; underscores stay, names of machines have them. */
 function plain(text: string): SafeText {
-  return literal(text.replace(/(\*\*|__|`)(?=\S)(.+?)\1/g, "$2").replace(/\*(?=\S)([^*]+)\*/g, "$1"));
+  return safeText(text.replace(/(\*\*|__|`)(?=\S)(.+?)\1/g, "$2").replace(/\*(?=\S)([^*]+)\*/g, "$1"));
 }

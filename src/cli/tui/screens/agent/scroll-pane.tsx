@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { literal, type SafeText } from "../../../../core/safe-text.ts";
+import { literal, ours, type SafeText } from "../../../../core/safe-text.ts";
 import { chordOf, type Key } from "../../parts/key.ts";
 import { Row } from "../../parts/row.tsx";
 import type { Segment } from "../../parts/segments.ts";
@@ -57,5 +57,5 @@ export function ScrollPane({
 
 /** How many rows lie below the last one in sight. */
 function more(rows: number, ellipsis: SafeText): SafeText {
-  return literal(` ${ellipsis} +${rows}`);
+  return ours` ${ellipsis} +${rows}`;
 }

@@ -1,4 +1,4 @@
-import { literal, type SafeText, safeText } from "../../../../core/safe-text.ts";
+import { joinSafe, literal, ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import type { TicketState } from "../../../../core/ticket.ts";
 import type { Conversation } from "../../../link/client.ts";
 import type { Say } from "../../../words.ts";
@@ -14,7 +14,7 @@ export function talkTitle(
   { number, ticket, presence, caughtUp }: Conversation,
   { say, theme, activities }: Pick<DeskScreen, "say" | "theme" | "activities">,
 ): Head {
-  const title: Segment[] = [{ text: literal(say("talk.title", { number })), role: "strong" }];
+  const title: Segment[] = [{ text: say("talk.title", { number }), role: "strong" }];
   if (ticket === null) return { title, aside: [] };
   const name = safeText(ticket.requester.name);
   const rest = ` · ${name}${guestWords(ticket, say)} · ${activities.nameOf(ticket.activity)} · P${ticket.priority}`;
@@ -23,26 +23,29 @@ export function talkTitle(
   const aside: Segment[] = [
     { text: there ? marks.online : marks.awaited, role: there ? "accent" : "dim" },
     {
-      text: literal(` ${say(there ? "talk.online" : "talk.away", { name: firstName(name) })}`),
+      text: ours` ${say(there ? "talk.online" : "talk.away", { name: firstName(name) })}`,
       role: there ? "plain" : "dim",
     },
   ];
   // Without a connection nobody knows who is there.
-  return { title: [...title, { text: literal(rest) }], aside: caughtUp ? aside : [] };
+  return { title: [...title, { text: safeText(rest) }], aside: caughtUp ? aside : [] };
 }
 
 /** Whom the agent asked into the chat, while it runs: ", with Caio". */
 export function guestWords({ session, invited = [] }: TicketState, say: Say): SafeText {
   if (session?.state !== "active" || invited.length === 0) return literal("");
-  const names = invited.map(({ name }) => firstName(safeText(name))).join(", ");
-  return literal(`, ${say("talk.invited", { names })}`);
+  const names = joinSafe(
+    invited.map(({ name }) => firstName(safeText(name))),
+    ", ",
+  );
+  return ours`, ${say("talk.invited", { names })}`;
 }
 
 /** The same title for a ticket that is only pointed at. */
 export function entryTitle({ number, requester, title, priority }: DeskEntry, say: Say): readonly Segment[] {
   return [
-    { text: literal(say("talk.title", { number })), role: "strong" },
-    { text: literal(` · ${requester} · ${title} · P${priority}`) },
+    { text: say("talk.title", { number }), role: "strong" },
+    { text: ours` · ${requester} · ${title} · P${priority}` },
   ];
 }
 
@@ -59,11 +62,11 @@ export function deskTitle(
       : [
           { text: literal(" · "), role: "dim" as const },
           {
-            text: literal(say(`agent.status.${status}`)),
+            text: say(`agent.status.${status}`),
             role: status === "online" ? ("accent" as const) : ("note" as const),
           },
         ]),
     { text: literal(" · "), role: "dim" },
-    { text: literal(say("agent.chats", { held, capacity: me.capacity })) },
+    { text: say("agent.chats", { held, capacity: me.capacity }) },
   ];
 }

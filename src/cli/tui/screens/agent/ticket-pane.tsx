@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { literal } from "../../../../core/safe-text.ts";
+
 import { useDesk } from "../../desk-context.ts";
 import type { Key } from "../../parts/key.ts";
 import { useTheme } from "../../parts/use-theme.ts";
@@ -36,7 +36,7 @@ export function TicketPane({
   const details = useTicketDetails(number);
   const rows = useMemo(() => {
     if (number === null) return [];
-    if (details === null) return [[{ text: literal(say("loading")), role: "dim" as const }]];
+    if (details === null) return [[{ text: say("loading"), role: "dim" as const }]];
     const room = Math.min(width - 3, 96);
     const options = { width: room, now, say, mark: marks.waiting };
     if (part === "script") return scriptOf(details.ticket, options);

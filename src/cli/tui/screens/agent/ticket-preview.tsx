@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { literal } from "../../../../core/safe-text.ts";
+import { safeText } from "../../../../core/safe-text.ts";
 import { useDesk } from "../../desk-context.ts";
 import { Row } from "../../parts/row.tsx";
 import { Rule } from "../../parts/status-line.tsx";
@@ -41,7 +41,7 @@ export function TicketPreview({
         });
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      {entry === null ? <Rule width={width} /> : <Rule width={width} label={literal(label)} side="start" />}
+      {entry === null ? <Rule width={width} /> : <Rule width={width} label={safeText(label)} side="start" />}
       {rows.map((segments, row) => (
         <Row key={`row ${String(row)}`} segments={segments} />
       ))}

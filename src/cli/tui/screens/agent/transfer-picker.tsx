@@ -1,6 +1,5 @@
 import { Box } from "ink";
 import { useMemo } from "react";
-import { literal } from "../../../../core/safe-text.ts";
 import { useDesk } from "../../desk-context.ts";
 import type { PickerItem } from "../../parts/picker.ts";
 import { Picker } from "../../parts/picker.tsx";
@@ -36,14 +35,13 @@ export function TransferPicker({
         ({ kind, id, name }): PickerItem => ({
           id: `${kind} ${id}`,
           name,
-          note: literal(say(`agent.transfer.${kind}`)),
+          note: say(`agent.transfer.${kind}`),
         }),
       ),
     [found, say],
   );
-  const label = literal(
-    numbers.length === 1 ? say("agent.transfer.title", { number: numbers[0]! }) : say("agent.transfer.all"),
-  );
+  const label =
+    numbers.length === 1 ? say("agent.transfer.title", { number: numbers[0]! }) : say("agent.transfer.all");
   return (
     <Box
       flexDirection="column"
@@ -58,9 +56,9 @@ export function TransferPicker({
         labelWidth={widthOf(label)}
         items={items}
         value={undefined}
-        placeholder={literal(say("agent.transfer.hint"))}
-        countWords={(some, all) => literal(say("home.count", { found: some, all }))}
-        nothingFound={literal(say("agent.transfer.none"))}
+        placeholder={say("agent.transfer.hint")}
+        countWords={(some, all) => say("home.count", { found: some, all })}
+        nothingFound={say("agent.transfer.none")}
         focused
         width={width - 2}
         maxRows={Math.max(1, height - 2)}

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useRef, useState } from "react";
-import { literal } from "../../../../core/safe-text.ts";
+import { literal, ours, safeText } from "../../../../core/safe-text.ts";
 import { moment } from "../../../time-text.ts";
 import { useDesk } from "../../desk-context.ts";
 import { bindingFor } from "../../keys.ts";
@@ -83,7 +83,7 @@ export function SearchBody({
     }
   }, focused);
 
-  const label = literal(` ${say("search.title")} ${marks.pointer} `);
+  const label = ours` ${say("search.title")} ${marks.pointer} `;
   const layout = layOutEditor(query, Math.max(8, width - widthOf(label) - 2));
   top.current = windowTop(top.current, Math.max(0, chosen), hits?.length ?? 0, shown);
   const inSight = hits?.slice(top.current, top.current + shown) ?? [];
@@ -93,12 +93,12 @@ export function SearchBody({
         segments={[
           { text: label, role: "accent" },
           query.text === ""
-            ? { text: literal(say("search.hint")), role: "dim" }
+            ? { text: say("search.hint"), role: "dim" }
             : { text: layout.rows[layout.cursorRow]!.shown },
         ]}
       />
       <Row
-        segments={[{ text: literal(` ${headline()}`), role: notices.length > 0 ? "refusal" : "strong" }]}
+        segments={[{ text: ours` ${safeText(headline())}`, role: notices.length > 0 ? "refusal" : "strong" }]}
       />
       {inSight.map((hit, index) => (
         <HitRows key={hit.key} hit={hit} chosen={top.current + index === chosen} width={width} />
@@ -131,12 +131,12 @@ function HitRows({
   const first: Segment[] = [
     { text: chosen ? marks.pointer : literal(" "), role: "accent" },
     { text: literal(" ") },
-    { text: literal(`${number}  `), role: chosen ? "chosen" : "plain" },
+    { text: ours`${number}  `, role: chosen ? "chosen" : "plain" },
     { text: activities.nameOf(activity), role: chosen ? "chosen" : "plain" },
-    { text: literal(` · ${say.maybe(`status.${status}`)}`), role: "dim" },
+    { text: ours` · ${say.maybe(`status.${status}`)}`, role: "dim" },
     { text: literal(note ? ` · ${say("search.note")}` : ""), role: "note" },
   ];
-  const aside: Segment[] = [{ text: literal(`${by}  ${moment(at, say.language)} `), role: "dim" }];
+  const aside: Segment[] = [{ text: ours`${by}  ${moment(at, say.language)} `, role: "dim" }];
   const second = pieces.map(
     ({ text, marked }): Segment => ({ text, role: marked ? "strong" : note ? "note" : "dim" }),
   );

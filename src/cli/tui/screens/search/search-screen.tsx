@@ -1,4 +1,4 @@
-import { literal, safeText } from "../../../../core/safe-text.ts";
+import { safeText } from "../../../../core/safe-text.ts";
 import { useDesk } from "../../desk-context.ts";
 import type { RequesterApp } from "../../requester-app.ts";
 import { hint } from "../../talk/talk-hints.ts";
@@ -17,7 +17,7 @@ export function SearchScreen({
   const { say, me, talks } = useDesk();
   return (
     <Frame
-      title={[{ text: literal(say("search.title")), role: "strong" }]}
+      title={[{ text: say("search.title"), role: "strong" }]}
       aside={[{ text: safeText(me.user.name) }]}
       hints={[
         hint(say, "↑↓", "hint.choose", 2),

@@ -1,0 +1,208 @@
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
+import { type PostFrame, UpFrame } from "../../core/contract/frame.ts";
+import { readJson } from "../../core/contract/json.ts";
+import { close, limits, protocol } from "../../core/contract/protocol.ts";
+import { prevFor } from "../../core/event.ts";
+import type { Actor } from "../../core/person.ts";
+import { Refusal } from "../../core/refusal.ts";
+import type { Desk } from "../desk.ts";
+import { tooFast } from "../door.ts";
+import { factsFor } from "../rest/problem.ts";
+import type { Connection } from "./connection.ts";
+import type { Hub } from "./hub.ts";
+
+export interface SessionContext {
+  readonly desk: Desk;
+  readonly hub: Hub;
+  readonly boot: string;
+  /** One more frame of that account. @returns 0, or after how many ms there is room for it */
+  readonly waitMs: (actor: Actor) => number;
+}
+
+/** What one connection has said so far, and what its frames mean. */
+export class LiveSession {
+  readonly #context: SessionContext;
+  readonly #connection: Connection;
+  #greeted = false;
+
+  constructor(context: SessionContext, connection: Connection) {
+    this.#context = context;
+    this.#connection = connection;
+  }
+
+  /** Has it said hello? */
+  get greeted(): boolean {
+    return this.#greeted;
+  }
+
+  async receive(text: string): Promise<void> {
+    const connection = this.#connection;
+    if (!connection.isOpen) return;
+    const frame = parse(text);
+    if (frame instanceof Refusal) return this.#refuse(frame, messageIdIn(text));
+    for (;;) {
+      const waitMs = this.#context.waitMs(connection.actor);
+      if (waitMs === 0) break;
+      // A message goes back to its author, who has it on disk; all else is short and waits its turn.
+      if ("post" in frame) return this.#refuse(tooFast(waitMs), frame.post);
+      await pause(waitMs, undefined, { ref: false });
+    }
+    try {
+      if ("hello" in frame) return await this.#hello(frame.hello);
+      if (!this.#greeted) return connection.close(close.invalid, "hello comes first");
+      if ("active" in frame || "post" in frame || "typing" in frame) this.#context.hub.active(connection);
+      if ("active" in frame) return;
+      if ("post" in frame) return await this.#post(frame.post);
+      if ("seen" in frame) return await this.#context.hub.seen(connection, frame.seen.ticket, frame.seen.seq);
+      if ("typing" in frame) {
+        const { ticket } = await this.#context.desk.read(connection.actor, frame.typing.ticket);
+        return this.#context.hub.typing(connection, ticket);
+      }
+      if ("watch" in frame) return await this.#watch(frame.watch.ticket, frame.watch.after);
+      if ("unwatch" in frame) return this.#context.hub.unwatch(connection, frame.unwatch.ticket);
+      return await this.#follow(frame.follow);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#refuse(error, { ticket: ticketIn(frame) });
+    }
+  }
+
+  async #hello(hello: Extract<UpFrame, { hello: unknown }>["hello"]): Promise<void> {
+    const { desk, boot } = this.#context;
+    const connection = this.#connection;
+    if (hello.protocol !== protocol.version)
+      return connection.close(close.protocol, `protocol ${protocol.version}`);
+    const { id, name, roles } = connection.actor.person;
+    this.#greeted = true;
+    connection.send({
+      welcome: {
+        epoch: desk.log.epoch,
+        boot,
+        you: { id, name, roles },
+        limits: {
+          frameBytes: limits.frameBytes,
+          textBytes: limits.textBytes,
+          unacknowledged: limits.unacknowledged,
+        },
+      },
+    });
+    const sameHistory = hello.epoch === undefined || hello.epoch === desk.log.epoch;
+    if (!sameHistory) connection.send({ reset: {} });
+    for (const [number, seq] of Object.entries(hello.have)) {
+      await this.#watch(Number(number), sameHistory ? seq : 0);
+      // A long list is read while others are served, not before them, and no faster than it is taken.
+      await turn();
+      await connection.room();
+      if (!connection.isOpen) return;
+    }
+  }
+
+  async #watch(number: number, after: number): Promise<void> {
+    try {
+      await this.#context.hub.watch(this.#connection, number, after);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#refuse(error, { ticket: number });
+    }
+  }
+
+  /** The event itself is the acknowledgement: it reaches the author with everybody else. */
+  async #post(post: PostFrame): Promise<void> {
+    const connection = this.#connection;
+    const { ticket, text, lease, messageId } = post;
+    try {
+      const command = post.note
+        ? ({ verb: "note", text } as const)
+        : ({ verb: "post", text, lease } as const);
+      const {
+        events,
+        repeated,
+        ticket: state,
+      } = await this.#context.desk.perform(connection.actor, ticket, command, messageId);
+      const subscription = connection.watching.get(ticket);
+      const event = events[0]!;
+      // A repeat, or an author who does not watch, is answered alone; others get it through their cursor.
+      if (subscription && (!repeated || subscription.cursor < event.seq)) return;
+      const place = subscription?.standing ?? this.#context.desk.standing(connection.actor, state);
+      const { publicPrev: _, ...rest } = event;
+      connection.send({ event: { ...rest, prev: prevFor(event, place) } });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#refuse(error, { ticket, messageId });
+    }
+  }
+
+  async #follow(what: "queue" | "mine"): Promise<void> {
+    const connection = this.#connection;
+    if (what === "mine") return this.#context.hub.followMine(connection);
+    if (!connection.actor.person.roles.includes("agent"))
+      throw new Refusal("not_allowed", { action: "follow queue" });
+    return this.#context.hub.followQueue(connection);
+  }
+
+  #refuse(refusal: Refusal, of: { ticket?: number | undefined; messageId?: string | undefined }): void {
+    this.#connection.send({
+      refused: {
+        ...(of.ticket === undefined ? {} : { ticket: of.ticket }),
+        ...(of.messageId === undefined ? {} : { messageId: of.messageId }),
+        code: refusal.code,
+        facts: factsFor(refusal, this.#context.desk),
+        final: refusal.final,
+      },
+    });
+  }
+}
+
+function parse(text: string): UpFrame | Refusal {
+  let json: unknown;
+  try {
+    json = readJson(text, limits.depth, "frame");
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  const result = UpFrame.safeParse(json);
+  if (result.success) return result.data;
+  const issue = deepest(result.error.issues);
+  return new Refusal("invalid_input", { field: issue.path.join(".") || "frame", rule: issue.message });
+}
+
+type Issue = {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly errors?: readonly (readonly Issue[])[];
+};
+
+/** Of the ways in which a frame fits no kind, the one that came furthest says what is wrong. */
+function deepest(issues: readonly Issue[]): { path: string[]; message: string } {
+  let best: { path: string[]; message: string } = { path: [], message: "is no frame of this protocol" };
+  const visit = (list: readonly Issue[], above: readonly PropertyKey[]): void => {
+    for (const issue of list) {
+      const path = [...above, ...issue.path];
+      if (issue.errors) for (const branch of issue.errors) visit(branch, path);
+      else if (path.length > best.path.length) best = { path: path.map(String), message: issue.message };
+    }
+  };
+  visit(issues, []);
+  return best;
+}
+
+/** Even a frame that is refused whole gives its author the text back, where it says which message it was. */
+function messageIdIn(text: string): { messageId?: string; ticket?: number } {
+  try {
+    const post = (JSON.parse(text) as { post?: { messageId?: unknown; ticket?: unknown } } | null)?.post;
+    const { messageId, ticket } = post ?? {};
+    return {
+      ...(typeof messageId === "string" && messageId.length <= 64 ? { messageId } : {}),
+      ...(Number.isSafeInteger(ticket) ? { ticket: ticket as number } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+function ticketIn(frame: UpFrame): number | undefined {
+  if ("seen" in frame) return frame.seen.ticket;
+  if ("typing" in frame) return frame.typing.ticket;
+  return undefined;
+}

@@ -1,0 +1,17 @@
+// Loaded before a program: kills it at its n-th change of a folder or file, before that happens.
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+
+let left = Number(process.env.DIES_AT);
+const mortal = <A extends unknown[], R>(act: (...args: A) => R) =>
+  ((...args: A) => {
+    left -= 1;
+    if (left === 0) process.kill(process.pid, "SIGKILL");
+    return act(...args);
+  }) as typeof act;
+fs.renameSync = mortal(fs.renameSync);
+fs.openSync = mortal(fs.openSync);
+fs.writeSync = mortal(fs.writeSync as (...args: unknown[]) => number) as typeof fs.writeSync;
+fs.fsyncSync = mortal(fs.fsyncSync);
+fs.rmSync = mortal(fs.rmSync);
+syncBuiltinESMExports();

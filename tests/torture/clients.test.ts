@@ -1,0 +1,4 @@
+import { prove } from "./proving.ts";
+import { clientsScenario } from "./scenarios/clients.ts";
+
+prove(clientsScenario, 6);

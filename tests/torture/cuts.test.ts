@@ -1,0 +1,4 @@
+import { prove } from "./proving.ts";
+import { cutsScenario } from "./scenarios/cuts.ts";
+
+prove(cutsScenario, 150);

@@ -1,0 +1,4 @@
+import { prove } from "./proving.ts";
+import { guessesScenario } from "./scenarios/guesses.ts";
+
+prove(guessesScenario, 1000);

@@ -1,0 +1,4 @@
+import { prove } from "./proving.ts";
+import { requests } from "./scenarios/requests.ts";
+
+prove(requests, 800);
