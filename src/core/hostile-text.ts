@@ -38,7 +38,7 @@ const kinds = [
   String.raw`(?<!${spaceless})\u{200B}+|\u{200B}{2,}`,
   String.raw`(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s]|${variation})${variation}+`,
   String.raw`(?<=\p{Emoji_Presentation})\u{FE0E}`,
-  String.raw`(?<marks>[${mark}--${variation}]{${longestRunOfMarks + 1},})`,
+  `(?<marks>[${mark}--${variation}]{${longestRunOfMarks + 1},})`,
   // A spacing mark, or a halfwidth sound mark, where terminals disagree whether it takes a cell.
   String.raw`(?<=${solid}\p{M}{0,8})\p{Mc}+`,
   String.raw`(?<![\u{3040}-\u{30FF}\u{FF66}-\u{FF9D}])[\u{FF9E}\u{FF9F}]+`,

@@ -38,7 +38,7 @@ describe("safeText", () => {
     ["\u0301begins with a mark", "◌\u0301begins with a mark"],
     ["😀\u200d".repeat(6), "😀\u200d😀\u200d😀\u200d😀⟨U+200D⟩😀⟨U+200D⟩😀\u200d"],
     ["क\u094d\u200d".repeat(5), "क\u094d\u200dक\u094d\u200dक\u094d\u200dक\u094d⟨U+200D⟩क\u094d\u200d"],
-    [`${"😀\u200d".repeat(4)}\u009b5S`, "😀\u200d😀\u200d😀\u200d😀⟨U+200D⟩⟨U+009B⟩5S"],
+    [`${"😀\u200d".repeat(4)}\u009b5S`, "😀\u200d😀\u200d😀\u200d😀\u200d⟨U+009B⟩5S"],
     [`e${"\u034f\u0301".repeat(9)}`, `e${"⟨U+034F⟩\u0301".repeat(9)}`],
     ["👍\u0903\u0903", "👍⟨U+0903×2⟩"],
     ["\u1100가", "⟨U+1100⟩가"],

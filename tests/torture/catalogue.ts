@@ -7,6 +7,7 @@ export const scenarios: { readonly [name: string]: () => Promise<Scenario> } = {
   takes: async () => (await import("./scenarios/takes.ts")).takes,
   guesses: async () => (await import("./scenarios/guesses.ts")).guessesScenario,
   rights: async () => (await import("./scenarios/rights.ts")).rightsScenario,
+  files: async () => (await import("./scenarios/files.ts")).filesScenario,
   hostile: async () => (await import("./scenarios/hostile.ts")).hostileScenario,
   clients: async () => (await import("./scenarios/clients.ts")).clientsScenario,
   cuts: async () => (await import("./scenarios/cuts.ts")).cutsScenario,

@@ -1,4 +1,4 @@
 import { prove } from "./proving.ts";
 import { stalls } from "./scenarios/stalls.ts";
 
-prove(stalls, 20);
+prove(stalls, 40);

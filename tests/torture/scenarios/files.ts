@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { readPortfolio } from "../../../src/cli/portfolio-file.ts";
 import { readReplies } from "../../../src/cli/reply-files.ts";
 import { UsageError } from "../../../src/cli/usage.ts";
+import { documentFile, documentNames } from "../../../src/core/safekeeping.ts";
 import { DaemonUnderFire } from "../daemon-under-fire.ts";
 import type { Dice } from "../dice.ts";
 import { type Bomb, bombsOf } from "../files/bombs.ts";
@@ -13,7 +14,6 @@ import type { Scenario } from "../scenario.ts";
 const root = resolve(import.meta.dirname, "../../..");
 const executable = join(root, "bin/chatdesk.js");
 const slowestMs = 20_000;
-const documents = ["parameters", "portfolio", "people", "replies"] as const;
 
 /** Files that somebody hands in or edits by hand: each is read or refused with its place, and nothing else happens. */
 export const filesScenario: Scenario = {
@@ -38,9 +38,17 @@ export const filesScenario: Scenario = {
       if (at % 2000 === 1999) say(`${at + 1} files`);
     }
     const full = times >= 1000;
-    await commands({ portfolio, reply, folder, faults, figures, every: full ? 1 : 8, first: dice.whole(0, 7) });
-    for (const name of full ? documents : [dice.oneOf(documents)])
-      await broken(name, dice, join(folder, name), faults, figures);
+    await commands({
+      portfolio,
+      reply,
+      folder,
+      faults,
+      figures,
+      every: full ? 1 : 14,
+      first: dice.whole(0, 13),
+    });
+    for (const name of full ? documentNames : [dice.oneOf(documentNames)])
+      await broken(name, { dice, home: join(folder, name), faults, figures, times: full ? 4 : 1 });
     return { figures, faults };
   },
 };
@@ -55,7 +63,10 @@ async function readBack(kind: "portfolio" | "reply", bytes: Buffer, folder: stri
         ? (await readPortfolio({} as Parameters<typeof readPortfolio>[0], file)).faults
         : (await readReplies([file])).faults;
     const lines = bytes.toString("utf8").split("\n").length;
-    const placeless = faults.find(({ line, rule }) => !(line >= 1 && line <= lines + 1) || rule === "" || /call stack|at .*:\d+:\d+/.test(rule));
+    const placeless = faults.find(
+      ({ line, rule }) =>
+        !(line >= 1 && line <= lines + 1) || rule === "" || /call stack|at .*:\d+:\d+/.test(rule),
+    );
     return placeless ? `a fault without its place: ${JSON.stringify(placeless)} of ${lines} lines` : null;
   } catch (error) {
     return error instanceof UsageError ? null : String(error instanceof Error ? error.stack : error);
@@ -73,7 +84,30 @@ function mutated(dice: Dice, valid: string): Buffer {
       kind === 0
         ? Buffer.from([dice.whole(0, 255)])
         : kind === 1
-          ? Buffer.from(dice.oneOf([": ", "- ", "[", "{", "&a ", "*a", "!!", "|", ">", "'", '"', "#", "\t", "\n", "---\n", "<<: ", "? ", "%", "@", "`"]))
+          ? Buffer.from(
+              dice.oneOf([
+                ": ",
+                "- ",
+                "[",
+                "{",
+                "&a ",
+                "*a",
+                "!!",
+                "|",
+                ">",
+                "'",
+                '"',
+                "#",
+                "\t",
+                "\n",
+                "---\n",
+                "<<: ",
+                "? ",
+                "%",
+                "@",
+                "`",
+              ]),
+            )
           : kind === 2
             ? bytes.subarray(at, to)
             : Buffer.alloc(0);
@@ -93,11 +127,19 @@ interface Commands {
 }
 
 /** The bombs through the real executable, at a real desk, whose portfolio must be what it was. */
-async function commands({ portfolio, reply, folder, faults, figures, every, first }: Commands): Promise<void> {
+async function commands({
+  portfolio,
+  reply,
+  folder,
+  faults,
+  figures,
+  every,
+  first,
+}: Commands): Promise<void> {
   const home = join(folder, "home");
-  const daemon = new DaemonUnderFire({ home });
+  mkdirSync(home, { mode: 0o700 });
+  const daemon = await DaemonUnderFire.start({ home });
   try {
-    if (!(await daemon.listening())) throw new Error(`the daemon did not start: ${daemon.said}`);
     const run = async (...args: string[]) => {
       const began = performance.now();
       const ended = await chatdesk(home, args);
@@ -107,9 +149,16 @@ async function commands({ portfolio, reply, folder, faults, figures, every, firs
     };
     const exported = async () => (await run("portfolio", "export", "--format", "json")).said;
     const before = await exported();
-    const judge = (name: string, args: readonly string[], { code, said }: Ran, allowed: readonly number[]): void => {
-      if (!allowed.includes(code ?? -1)) faults.push(`${args.join(" ")} (${name}) ended with ${code}: ${said.slice(0, 300)}`);
-      if (/^ +at .*[:(]\d+|call stack/m.test(said)) faults.push(`${args.join(" ")} (${name}) showed a stack: ${said.slice(0, 300)}`);
+    const judge = (
+      name: string,
+      args: readonly string[],
+      { code, said }: Ran,
+      allowed: readonly number[],
+    ): void => {
+      if (!allowed.includes(code ?? -1))
+        faults.push(`${args.join(" ")} (${name}) ended with ${code}: ${said.slice(0, 300)}`);
+      if (/^ +at .*[:(]\d+|call stack/m.test(said))
+        faults.push(`${args.join(" ")} (${name}) showed a stack: ${said.slice(0, 300)}`);
     };
     const given = (bombs: readonly Bomb[]) => bombs.filter((_, at) => at % every === first % every);
     for (const { name, bytes } of given(bombsOf(portfolio))) {
@@ -122,11 +171,58 @@ async function commands({ portfolio, reply, folder, faults, figures, every, firs
       mkdirSync(join(folder, "replies"), { recursive: true });
       writeFileSync(join(folder, "replies", "bomb.md"), bytes);
       judge(name, ["reply", "validate"], await run("reply", "validate", join(folder, "replies")), [0, 2]);
-      judge(name, ["config", "set"], await run("config", "set", "316", bytes.toString("utf8").replaceAll("\0", "").slice(0, 60_000)), [0, 2]);
+      judge(
+        name,
+        ["config", "set"],
+        await run("config", "set", "316", bytes.toString("utf8").replaceAll("\0", "").slice(0, 60_000)),
+        [0, 2],
+      );
     }
     if ((await exported()) !== before) faults.push("the portfolio is another one than before the bombs");
   } finally {
-    await daemon.end();
+    await daemon.end("SIGTERM");
+  }
+}
+
+/** A document of the data folder, broken by hand while the desk is down: told with its place, and nothing is lost. */
+async function broken(
+  name: (typeof documentNames)[number],
+  {
+    dice,
+    home,
+    faults,
+    figures,
+    times,
+  }: {
+    readonly dice: Dice;
+    readonly home: string;
+    readonly faults: string[];
+    readonly figures: { "documents broken": number };
+    readonly times: number;
+  },
+): Promise<void> {
+  const life = async (): Promise<{ readonly up: boolean; readonly said: string }> => {
+    const daemon = new DaemonUnderFire({ home });
+    const up = await daemon.listens();
+    await daemon.end("SIGTERM");
+    return { up, said: daemon.said };
+  };
+  if (!(await life()).up) throw new Error("a new desk did not start");
+  const file = join(home, "data", documentFile(name));
+  const whole = readFileSync(file);
+  const bombs = bombsOf(whole.toString("utf8"));
+  for (let time = 0; time < times; time += 1) {
+    const one = dice.chance(0.3) ? mutated(dice, whole.toString("utf8")) : dice.oneOf(bombs).bytes;
+    figures["documents broken"] += 1;
+    writeFileSync(file, one);
+    const { up, said } = await life();
+    const what = `${name} as ${JSON.stringify(one.toString("utf8").slice(0, 120))}`;
+    if (/^ +at .*[:(]\d+|call stack/m.test(said))
+      faults.push(`${what} showed a stack: ${said.slice(0, 400)}`);
+    if (!up && !said.includes(`${file}:`))
+      faults.push(`${what}: no start, and the place is not told: ${said.slice(0, 400)}`);
+    writeFileSync(file, whole);
+    if (!(await life()).up) faults.push(`${what}: the desk does not start again with what it had`);
   }
 }
 

@@ -37,9 +37,16 @@ export const frames: Scenario = {
 };
 
 async function run(trial: Trial): Promise<Verdict> {
-  const { times, dice, folder, say } = trial;
-  const options = { framesPerSecond: 10_000_000 };
-  const daemon = await startSmall(join(folder, "home"), options);
+  const daemon = await startSmall(join(trial.folder, "home"), { framesPerSecond: 10_000_000 });
+  try {
+    return await fuzzed(trial, daemon);
+  } finally {
+    // Also where the run breaks off: it would outlive its folder.
+    await daemon.end("SIGKILL");
+  }
+}
+
+async function fuzzed({ times, dice, folder, say }: Trial, daemon: DaemonUnderFire): Promise<Verdict> {
   const stage = await setStage(daemon, Math.min(120, Math.max(12, Math.floor(times / 8000))));
   const posts: Posts = { sent: new Map(), acknowledged: new Map() };
   const talk = await SmallTalk.start(daemon, stage, posts);

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { Dice } from "../dice.ts";
 import { corpus, type Hostile, payloads } from "../hostile/families.ts";
 import { foreignIn, misread, twinOf } from "../hostile/judge.ts";
+import { terminalFaults } from "../hostile/on-a-terminal.ts";
 import { openSinks, type Sink } from "../hostile/sinks.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -20,6 +22,7 @@ export const hostileScenario: Scenario = {
       "generated strings": 0,
       sinks: Object.keys(sinks).length,
       written: 0,
+      "on a real terminal": 0,
     };
     const twins = new Map<string, string>();
     const judge = async ({ name, text }: Hostile): Promise<void> => {
@@ -41,7 +44,15 @@ export const hostileScenario: Scenario = {
       count["generated strings"] += 1;
       if (at % 10_000 === 9_999) say(`${at + 1} strings`);
     }
-    return { figures: count, faults };
+    // Twelve texts fill a screen; each screen costs seconds.
+    const wanted = times >= 2000 ? 600 : 24;
+    const offset = dice.whole(0, made.length - 1);
+    const stride = Math.floor(made.length / wanted);
+    const chosen = Array.from({ length: wanted }, (_, at) => made[(offset + at * stride) % made.length]!);
+    const request = ["--as", "ana", "--no-start", "request", "--resume", "N"];
+    const terminal = await terminalFaults(join(folder, "home"), chosen, request);
+    count["on a real terminal"] = terminal.shown;
+    return { figures: count, faults: [...faults, ...terminal.faults] };
   },
 };
 

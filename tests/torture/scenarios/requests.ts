@@ -81,8 +81,17 @@ async function run({ times, dice, folder, say }: Trial): Promise<Verdict> {
 
 /** A desk of its own: asked everything, healed, started again from its disk, and read through. */
 async function oneRound(home: string, dice: Dice, until: number, tally: Tally): Promise<void> {
-  const options = { listen: ["127.0.0.1:0"] };
-  const daemon = await startSmall(home, options, heapMiB);
+  const daemon = await startSmall(home, { listen: ["127.0.0.1:0"] }, heapMiB);
+  try {
+    await asked(daemon, dice, until, tally);
+  } finally {
+    // Also where the run breaks off: it would outlive its folder.
+    await daemon.end("SIGKILL");
+  }
+}
+
+async function asked(daemon: DaemonUnderFire, dice: Dice, until: number, tally: Tally): Promise<void> {
+  const { home } = daemon;
   const stage = await setStage(daemon, 24);
   const beginning = await beginningOf(daemon);
   const posts: Posts = { sent: null, acknowledged: new Map() };
@@ -125,9 +134,7 @@ async function oneRound(home: string, dice: Dice, until: number, tally: Tally): 
   };
   await Promise.all(Array.from({ length: lines }, (_, index) => fuzz(index)));
   if (failed) tally.faults.push(await reduced(`${home}-again`, failed));
-  if (!daemon.isRunning) return;
-  if (tally.faults.length === 0) await aftermath(daemon, beginning, posts, tally);
-  else await daemon.end("SIGKILL");
+  if (daemon.isRunning && tally.faults.length === 0) await aftermath(daemon, beginning, posts, tally);
 }
 
 /** Asks one thing as a client would. */
@@ -207,13 +214,16 @@ async function aftermath(
   const { code, said } = await daemon.end("SIGTERM");
   if (code !== 0) tally.faults.push(`the daemon ended with ${code}: ${said}`);
   const again = await startSmall(daemon.home);
-  if (again.said.trim().split("\n").length > 1) tally.faults.push(`started again, it said: ${again.said}`);
-  const reader = "reader-of-everything";
-  await again.call("user.add", { id: reader, name: reader, roles: ["admin"] });
-  const { faults, events } = await checkLog(again, posts, reader);
-  tally.faults.push(...faults);
-  tally.events += events;
-  await again.end("SIGTERM");
+  try {
+    if (again.said.trim().split("\n").length > 1) tally.faults.push(`started again, it said: ${again.said}`);
+    const reader = "reader-of-everything";
+    await again.call("user.add", { id: reader, name: reader, roles: ["admin"] });
+    const { faults, events } = await checkLog(again, posts, reader);
+    tally.faults.push(...faults);
+    tally.events += events;
+  } finally {
+    await again.end("SIGTERM");
+  }
 }
 
 /** Asks the same of a new desk, and makes its body shorter as long as it still goes wrong. */

@@ -36,8 +36,17 @@ interface Down {
   readonly mine?: { readonly snapshot?: true };
 }
 
-async function run({ times, dice, folder, say }: Trial): Promise<Verdict> {
-  const daemon = await startSmall(join(folder, "home"), { framesPerSecond: 1_000_000 });
+async function run(trial: Trial): Promise<Verdict> {
+  const daemon = await startSmall(join(trial.folder, "home"), { framesPerSecond: 1_000_000 });
+  try {
+    return await all(trial, daemon);
+  } finally {
+    // Also where the run breaks off: it would outlive its folder.
+    await daemon.end("SIGKILL");
+  }
+}
+
+async function all({ times, dice, say }: Trial, daemon: DaemonUnderFire): Promise<Verdict> {
   const stage = await setStage(daemon, 12);
   const quiet = daemon.said;
   const faults: string[] = [];

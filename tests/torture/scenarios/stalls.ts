@@ -66,7 +66,9 @@ async function run({ dice, times, folder, say }: Trial): Promise<Verdict> {
   for (const mute of mutes) mute.leave();
   const ended = await desk.end("SIGTERM");
   const grown = most - before;
-  if (grown >= mostBytes) faults.push(`the daemon grew by ${megabytes(grown)} MiB`);
+  // Fewer clients in less time: without any limit forty of them cost 65 MiB in that.
+  if (grown >= (isFull ? mostBytes : 0.7 * mostBytes))
+    faults.push(`the daemon grew by ${megabytes(grown)} MiB`);
   // In small it runs beside other tests: a slow moment there says nothing.
   if (isFull && p99 >= mostMs) faults.push(`acknowledgements took ${Math.round(p99)} ms (p99)`);
   if (isFull && rate < 0.8 * perSecond) faults.push(`only ${Math.round(rate)} messages a second flowed`);

@@ -1,4 +1,4 @@
-import { literal, ours, type SafeText, safeText, worded } from "../../../core/safe-text.ts";
+import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
 import { keptView } from "../../kept-text.ts";
 import type { Waiting } from "../../link/outbox-folder.ts";
@@ -19,9 +19,9 @@ export default command({
       const rows = views.map((view, at) => [
         safeText(view.messageId),
         view.ticket === null ? literal("") : ours`${view.ticket}`,
-        { raw: worded(view.kind), shown: say(`outbox.kind.${view.kind}`) },
-        { raw: worded(view.writtenAt), shown: moment(view.writtenAt, say.language) },
-        { raw: worded(view.because), shown: reason(say, view.because, waiting[at]!) },
+        { raw: safeText(view.kind), shown: say(`outbox.kind.${view.kind}`) },
+        { raw: safeText(view.writtenAt), shown: moment(view.writtenAt, say.language) },
+        { raw: safeText(view.because), shown: reason(say, view.because, waiting[at]!) },
         safeText(view.text),
       ]);
       await table(context, ["messageId", "number", "kind", "writtenAt", "because", "text"], rows);
