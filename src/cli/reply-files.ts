@@ -94,7 +94,8 @@ async function readReply(file: string): Promise<{ reply: Reply | null; faults: R
     // The text stands below the head; in the head its translations are called `langs`.
     if (path[0] === "text") return { file, line: textLine, rule: `text: ${message}` };
     const keys = path.map((key) => (key === "texts" ? "langs" : String(key)));
-    const line = "lineOf" in read ? below(read.lineOf(keys)) : 1;
+    // The word is the file's name: nothing in it says that.
+    const line = "lineOf" in read && keys[0] !== "word" ? below(read.lineOf(keys)) : 1;
     return { file, line, rule: [keys.join("."), message].filter(Boolean).join(": ") };
   }
 }

@@ -23,7 +23,7 @@ export const longestRunOfMarks = 8;
 export const mostJoints = 3;
 
 const mark = String.raw`[\p{M}--[${acting}]]`;
-const joint = String.raw`\u{200D}(?![${acting}])[^\p{M}\u{200D}\s]\p{Emoji_Modifier}?${mark}{0,3}`;
+const joint = String.raw`\u{200D}(?![${acting}])[^\p{M}\u{200D}\s]\p{Emoji_Modifier}?${mark}{0,3}(?!${mark})`;
 
 /** One find each; the order matters where two begin at the same place. */
 const kinds = [
@@ -49,13 +49,22 @@ const kinds = [
 ];
 
 /** Does a text hold anything of this at all? */
-export const suspect = new RegExp(`[${acting}\\u{AD}]|${kinds.slice(2).join("|")}`, "v");
+export const suspect = late(() => new RegExp(`[${acting}\\u{AD}]|${kinds.slice(2).join("|")}`, "v"));
 
 /** Everything of it, one find after the other. Groups: `kept`, `chain`, `acting`, `start`, `marks`; else a run. */
-export const findings = new RegExp(kinds.join("|"), "gv");
+export const findings = late(() => new RegExp(kinds.join("|"), "gv"));
 
 /** What JSON leaves as it is but a terminal or an eye obeys. */
-export const actingInJson = new RegExp(
-  String.raw`[[${acting}\u{AD}\u{200B}-\u{200D}]--[\n]]|\p{M}{${longestRunOfMarks + 1},}`,
-  "gv",
+export const actingInJson = late(
+  () =>
+    new RegExp(String.raw`[[${acting}\u{AD}\u{200B}-\u{200D}]--[\n]]|\p{M}{${longestRunOfMarks + 1},}`, "gv"),
 );
+
+/** Made when it is first asked for: to read sets like these takes 4 ms, and plain ASCII asks for none. */
+function late(make: () => RegExp): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -76,14 +76,14 @@ export function blanks(count: number): SafeText {
  */
 export function escapeJson(json: string): ExactText {
   if (printableAscii.test(json)) return json as ExactText;
-  return json.replace(actingInJson, escaped) as ExactText;
+  return json.replace(actingInJson(), escaped) as ExactText;
 }
 
 /**
  * YAML with the same escaped, as \UXXXXXXXX. Give it YAML whose texts are in double quotes where they hold any of it.
  */
 export function escapeYaml(yaml: string): ExactText {
-  return yaml.replace(actingInJson, (found) =>
+  return yaml.replace(actingInJson(), (found) =>
     [...found].map((one) => `\\U${one.codePointAt(0)!.toString(16).padStart(8, "0")}`).join(""),
   ) as ExactText;
 }
@@ -94,11 +94,11 @@ export function documentLine(document: ExactText): ExactText {
 }
 
 function isSuspect(text: string): boolean {
-  return !printableAscii.test(text) && suspect.test(text);
+  return !printableAscii.test(text) && suspect().test(text);
 }
 
 function shown(line: string): SafeText {
-  return line.replace(findings, (found, ...rest) => {
+  return line.replace(findings(), (found, ...rest) => {
     const groups = rest.at(-1) as { readonly [kind: string]: string | undefined };
     if (groups.kept !== undefined) return found;
     if (groups.chain !== undefined) return unjoined(found);

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import { limits } from "../../src/core/contract/protocol.ts";
 import { Refusal } from "../../src/core/refusal.ts";
@@ -9,7 +10,7 @@ import type { Name, TrialDesk } from "./trial-desk.ts";
 class Line {
   readonly OPEN = 1;
   readyState = 1;
-  bufferedAmount = 0;
+  writableLength = 0;
   stalled = false;
   isPaused = false;
   readonly #written: (() => void)[] = [];
@@ -19,16 +20,17 @@ class Line {
     this.#onText = onText;
   }
 
-  send(frame: string | Buffer, _: object, written: () => void): void {
-    this.#onText(String(frame));
+  write(frame: Buffer, written: () => void): boolean {
+    this.#onText(textOf(frame));
     this.#written.push(written);
-    if (this.stalled) this.bufferedAmount = limits.pauseBytes + 1;
+    if (this.stalled) this.writableLength = limits.pauseBytes + 1;
     else this.drain();
+    return !this.stalled;
   }
 
   drain(): void {
     this.stalled = false;
-    this.bufferedAmount = 0;
+    this.writableLength = 0;
     for (const written of this.#written.splice(0)) written();
   }
 
@@ -47,6 +49,12 @@ class Line {
   terminate(): void {
     this.readyState = 3;
   }
+}
+
+/** The text of one whole, unmasked frame. */
+function textOf(frame: Buffer): string {
+  const head = frame[1]! < 126 ? 2 : frame[1] === 126 ? 4 : 10;
+  return frame.toString("utf8", head);
 }
 
 /** One person's terminal with a live connection, following the client's rule: by number, never by time. */
@@ -75,7 +83,8 @@ export class Live {
     this.#line = new Line((text) => this.inbox.push(text));
     const { hub } = this.#trial;
     const actor = { person: this.#trial.person(this.who) };
-    this.#connection = new Connection(this.#line as unknown as WebSocket, actor, {
+    const line = this.#line as unknown as WebSocket & Writable;
+    this.#connection = new Connection({ socket: line, wire: line }, actor, {
       stallMs: 30_000,
       onProgress: () => {},
       onRoom: (one) => void hub.readOn(one),

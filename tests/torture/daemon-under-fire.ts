@@ -36,6 +36,12 @@ export interface Ended {
 /** An answer over REST; null where none came, so that nobody knows whether it was done. */
 export type Answer<T> = { readonly done: T } | { readonly refused: Problem } | { readonly unknown: string };
 
+/** Those that this process has started: none outlives it, also where a run breaks off. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** One life of a daemon, in a process of its own, spoken to over its Unix socket. */
 export class DaemonUnderFire {
   readonly home: string;
@@ -63,7 +69,11 @@ export class DaemonUnderFire {
       env: { PATH: process.env.PATH, HOME: home, CHATDESK_HOME: home, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
-    this.#exited = once(this.#child, "close").then(() => this.#agent.destroy());
+    running.add(this.#child);
+    this.#exited = once(this.#child, "close").then(() => {
+      running.delete(this.#child);
+      this.#agent.destroy();
+    });
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#listening = promise;
     this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => {

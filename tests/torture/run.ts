@@ -68,5 +68,6 @@ else if (values.missing) {
   for (const scenario of chosen) came.push(await torture(scenario));
   const count = (what: Outcome): number => came.filter((one) => one === what).length;
   print(`${count("held")} held, ${count("broken")} broken, ${count("not tried")} not tried`);
-  process.exitCode = count("broken") > 0 ? 1 : count("not tried") > 0 ? 3 : 0;
+  // A run that broke off may have left something running, which is not to be waited for.
+  process.exit(count("broken") > 0 ? 1 : count("not tried") > 0 ? 3 : 0);
 }

@@ -208,6 +208,8 @@ const placements: readonly (readonly [name: string, put: (payload: string) => st
   ["within a word", (it) => `pass${it}word`],
   ["twice", (it) => `${it} and ${it}`],
   ["on a line of its own", (it) => `one\n${it}\ntwo`],
+  ["behind a chain of joined emoji", (it) => `${"😀\u200d".repeat(5)}${it}`],
+  ["behind a heap of marks", (it) => `e${"\u0301".repeat(9)}${it}`],
   ["after an emoji", (it) => `👍🏽${it}ok`],
   ["among Hebrew", (it) => `שלום ${it} עולם`],
 ];

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 // Said once more, apart from the product's own sets: what no terminal may be sent but by us.
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const obeyed =
-  /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{fff9}-\u{fffc}\u2800\u3164\uffa0\u115f\u1160\ue000-\uf8ff\ud800-\udfff]|\p{Noncharacter_Code_Point}|\p{M}{10}|\u200d{3}/u;
+  /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{fff9}-\u{fffc}\u2800\u3164\uffa0\u115f\u1160\ue000-\uf8ff\ud800-\udfff]|\p{Noncharacter_Code_Point}|\p{M}{11}|\u200d{3}/u;
 const tag = /[\u{e0000}-\u{e007f}]/u;
 const flag = /\p{RGI_Emoji_Tag_Sequence}/gv;
 /** A control sequence or string, or a single control character. */

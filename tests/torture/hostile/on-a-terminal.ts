@@ -52,8 +52,8 @@ export async function terminalFaults(
       for (const [row, text] of seen.rows.entries()) {
         const other = expected.rows[row] ?? "";
         const neutral = (line: string): string =>
-          line.replaceAll(String(hostile), "N").replaceAll(String(harmless), "N");
-        const gutter = /^(.*?│ )/;
+          line.replace(new RegExp(`\\b(?:${hostile}|${harmless})\\b`), "N").replace(/ {2,}/g, "  ");
+        const gutter = /^(.*?│)/;
         const left = gutter.exec(text)?.[1] ?? neutral(text);
         const right = gutter.exec(other)?.[1] ?? neutral(other);
         if (left !== right)

@@ -39,7 +39,10 @@ async function run({ dice, times, folder, say }: Trial): Promise<Verdict> {
     await load.settle();
     const history = await load.history();
     load.close();
-    for (const { law, because } of judge(history)) faults.push(`after ${done} kills, ${law}: ${because}`);
+    for (const { law, because } of judge(history)) {
+      faults.push(`after ${done} kills, ${law}: ${because}`);
+      say(faults.at(-1)!);
+    }
     digest.add((await readDeskLog(desk.now(), cursor)).events);
     ({ cursor } = load);
     acknowledged += load.acknowledged;

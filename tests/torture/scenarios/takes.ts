@@ -158,11 +158,15 @@ class Contest {
     this.#operations.push(operation);
     const who = { as: person, key: id };
     const number = ticket;
-    const answer: Answer<TicketView> = await (ticket === 0
-      ? this.#desk.ask("queue.next", {}, who)
-      : verb === "release" || verb === "end"
-        ? this.#desk.ask(`ticket.${verb}`, { number, ...(lease !== undefined && { lease }) }, who)
-        : this.#desk.ask(`ticket.${verb}`, { number }, who));
+    const ask = (): Promise<Answer<TicketView>> =>
+      ticket === 0
+        ? this.#desk.ask("queue.next", {}, who)
+        : verb === "release" || verb === "end"
+          ? this.#desk.ask(`ticket.${verb}`, { number, ...(lease !== undefined && { lease }) }, who)
+          : this.#desk.ask(`ticket.${verb}`, { number }, who);
+    let answer = await ask();
+    // A connection that had nothing to say for some seconds may be closed in the moment it is used again.
+    if ("unknown" in answer) answer = await ask();
     if ("unknown" in answer) throw new Error(`${verb} got no answer: ${answer.unknown}`);
     operation.endedAt = performance.now();
     if ("done" in answer) this.#done(operation, answer.done);
