@@ -1,12 +1,14 @@
 /**
  * Builds dist/: the daemon and the command line, split so that a command loads only what it uses; and everyday commands
  * once more as one file, because reading thirty files costs more than what stands in them. Packages are bundled because
- * importing them unbundled costs ten times the start-up.
+ * importing them unbundled costs ten times the start-up. And what data/ says as JSON, which a first start reads faster.
  */
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import { builtData, dataTexts, sumOf } from "../src/daemon/data-texts.ts";
+import { sampleData } from "../src/daemon/sample-data.ts";
 
 const options = {
   outdir: "dist",
@@ -37,38 +39,91 @@ function apart(filter: RegExp, path: string): Plugin {
   };
 }
 
-/** Built-in modules that are classes or functions themselves, or whose functions want their module. */
-const whole = /^(process|events|stream|assert|buffer|util|url|path|module)(\/|$)/;
+/** What Fastify has for those who log with pino, check with JSON schemas, or call it without a socket: never loaded. */
+const never: Plugin = {
+  name: "never",
+  setup({ onResolve, onLoad }) {
+    const filter = /^(pino|light-my-request|@fastify\/(ajv-compiler|fast-json-stringify-compiler))$/;
+    onResolve({ filter }, ({ path }) => ({ path, namespace: "never" }));
+    onLoad({ filter: /./, namespace: "never" }, ({ path }) => ({
+      contents: `throw new Error(${JSON.stringify(`${path} is not part of this build`)});`,
+    }));
+  },
+};
+
+/** Of rate-limiter-flexible what the desk uses, without its stores for every database there is. */
+const limiter: Plugin = {
+  name: "limiter",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^rate-limiter-flexible$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: "limiter",
+      pluginData: resolveDir,
+    }));
+    onLoad({ filter: /./, namespace: "limiter" }, ({ path, pluginData }) => ({
+      contents: ["RateLimiterMemory", "RateLimiterRes"]
+        .map((name) => `export { default as ${name} } from "${path}/lib/${name}.js";`)
+        .join("\n"),
+      resolveDir: pluginData,
+    }));
+  },
+};
+
+/**
+ * Yoga's WebAssembly without `fetch`: it asks that for the bytes that stand in its own text, and Node loads 60 ms of
+ * HTTP client to answer.
+ */
+const yoga: Plugin = {
+  name: "yoga",
+  setup({ onLoad }) {
+    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: `const fetch = undefined; ${await readFile(path, "utf8")}`,
+    }));
+  },
+};
+
+/** Built-in modules that are there before anything of ours runs. */
+const there = /^(events|buffer|diagnostics_channel|async_hooks|timers|path|querystring|fs|util|url)$/;
+/** Others that are classes or functions themselves, or whose functions want their module. */
+const whole = /^(process|events|stream|buffer|util|url|path|module)(\/|$)/;
 
 /**
  * Built-in modules without the facade that Node makes for an import (that of node:http alone loads undici, 30 ms): those
- * imported at the top no sooner than something of them is used, those imported late without what getters would load.
+ * that are not there yet no sooner than something of them is used, those imported late without what getters would load.
  */
 const builtins: Plugin = {
   name: "builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) =>
-      isBuiltin(path)
-        ? {
-            path: path.replace(/^node:/, ""),
-            namespace: kind === "dynamic-import" ? "builtin-late" : "builtin",
-          }
-        : undefined,
-    );
+    onResolve({ filter: /./ }, ({ path, kind }) => {
+      if (!isBuiltin(path)) return undefined;
+      const name = path.replace(/^node:/, "");
+      const now = kind === "dynamic-import" || (kind === "import-statement" && there.test(name));
+      return { path: name, namespace: now ? "builtin-now" : "builtin" };
+    });
     onLoad({ filter: /./, namespace: "builtin" }, ({ path }) => {
       if (whole.test(path)) return { contents: `module.exports = ${taken(path)};` };
+      // A condition that holds asks nothing of node:assert.
+      const start =
+        path === "assert" ? `module.exports = (...given) => given[0] || ${taken(path)}(...given);` : "";
       return {
-        contents: `let module;
-          for (const name of ${JSON.stringify(Object.keys(propertiesOf(path)))})
-            Object.defineProperty(exports, name, { enumerable: true, get: () => (module ??= ${taken(path)})[name] });`,
+        contents: `${start} let module_;
+          for (const name of ${JSON.stringify(Object.keys(propertiesOf(path)).filter(isFree))})
+            Object.defineProperty(module.exports, name, { enumerable: true, get: () => (module_ ??= ${taken(path)})[name] });`,
       };
     });
-    onLoad({ filter: /./, namespace: "builtin-late" }, ({ path }) => {
+    onLoad({ filter: /./, namespace: "builtin-now" }, ({ path }) => {
       const names = Object.entries(propertiesOf(path)).flatMap(([name, { get }]) => (get ? [] : [name]));
-      return { contents: `export const { ${names.join(", ")} } = ${taken(path)};` };
+      return {
+        contents: `const module = ${taken(path)}; export const { ${names.filter(isFree).join(", ")} } = module; export default module;`,
+      };
     });
   },
 };
+
+/** May a module have a property of that name, whatever it is itself? */
+function isFree(name: string): boolean {
+  return !["default", "length", "name", "prototype"].includes(name);
+}
 
 function taken(path: string): string {
   return `process.getBuiltinModule("node:${path}")`;
@@ -86,11 +141,18 @@ const notEveryday =
   /\/(request|portal|demo|completion)\.ts$|\/(portfolio|reply)\/|\/agent\/(desk|watch)\.ts$/;
 
 const builds: BuildOptions[] = [
+  // Apart from the program, with which it shares a lot: of thirty shared files it would read each.
   {
     ...options,
     splitting: true,
-    plugins: [builtins],
-    entryPoints: { daemon: "src/daemon/main.ts", program: "src/cli/program.ts", words: "src/cli/words.ts" },
+    plugins: [never, limiter, builtins],
+    entryPoints: { daemon: "src/daemon/main.ts" },
+  },
+  {
+    ...options,
+    splitting: true,
+    plugins: [yoga, builtins],
+    entryPoints: { program: "src/cli/program.ts", words: "src/cli/words.ts" },
   },
   {
     ...options,
@@ -106,7 +168,12 @@ const builds: BuildOptions[] = [
   },
 ];
 const built = await Promise.all(builds.map((one) => build(one)));
-const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile!.outputs)));
+const outputs = new Set([builtData, ...built.flatMap(({ metafile }) => Object.keys(metafile!.outputs))]);
+
+const texts = dataTexts("data");
+// Renamed: a desk that starts meanwhile reads the old one or the new one, whole.
+await writeFile(`${builtData}.tmp`, JSON.stringify({ sum: sumOf(texts), data: sampleData(texts) }));
+await rename(`${builtData}.tmp`, builtData);
 
 // What earlier builds left goes last, so that a command that starts meanwhile finds all of its files.
 for (const entry of await readdir("dist", { recursive: true, withFileTypes: true })) {

@@ -22,14 +22,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The streams of this process. */
 export function processStreams(env: Environment): Streams {
-  const { stdin, stdout, stderr } = process;
+  const { stdout, stderr } = process;
   for (const stream of [stdout, stderr]) stream.on("error", quietPipe);
   return {
-    stdin,
+    // Most commands read nothing, and to open what may be a file takes 10 ms.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: wallBefore(stdout),
     stderr: wallBefore(stderr),
     isTTY: stdout.isTTY === true,
-    canAsk: stdin.isTTY === true,
+    get canAsk() {
+      return process.stdin.isTTY === true;
+    },
     columns: stdout.columns || 80,
     colour: { stdout: takesColour(stdout.isTTY, env), stderr: takesColour(stderr.isTTY, env) },
   };

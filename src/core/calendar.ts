@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Id, Name, NamesSchema } from "./name.ts";
 import { isZone, weekdays } from "./open-time.ts";
 

@@ -1,7 +1,7 @@
 import type { Calendar } from "./calendar.ts";
 import { type ClockName, clockNames } from "./clock.ts";
 import { marksAfter } from "./clock-mark.ts";
-import type { MovedDues, TicketEvent } from "./event.ts";
+import { isSaid, type MovedDues, type TicketEvent } from "./event.ts";
 import { addOpen, openBetween } from "./open-time.ts";
 import type { TicketState } from "./ticket.ts";
 
@@ -34,6 +34,8 @@ export function withDues(
   now: number,
   hoursOf: (group: string) => Calendar | null,
 ): readonly TicketEvent[] {
+  // What people say moves no clock.
+  if (events.every(({ type }) => isSaid(type))) return events;
   const at = new Date(now).toISOString();
   let { clocks } = ticket;
   let group = ticket.group.id;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Ids are what scripts hold on to: short, lower case, the same for ever. */
 export const Id = z

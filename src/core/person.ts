@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isInvited } from "./invitation.ts";
 import { languages } from "./language.ts";
 import { Id } from "./name.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Calendar } from "./calendar.ts";
 import { durationPattern } from "./duration.ts";
 import { Id, Name, NamesSchema } from "./name.ts";

@@ -112,8 +112,8 @@ export interface EventLog {
   holds(agent: string, group?: string): Promise<number>;
   /** Events of one ticket with seq > after, in order; at most `limit`, and no further than `characters` (but one). */
   events(ticket: number, after: number, limit: number, characters?: number): Promise<StoredEvent[]>;
-  /** Events of all tickets behind a commit position, in commit order; at most `limit`. */
-  committed(after: number, limit: number): Promise<Committed[]>;
+  /** Events of all tickets behind a commit position, in commit order; at most `limit`, and no further than `characters`. */
+  committed(after: number, limit: number, characters?: number): Promise<Committed[]>;
   /**
    * The events that the reader may see and that say all the words, newest first; what was acknowledged before the call
    * is among them.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Language, languages } from "./language.ts";
 import { folded } from "./lookup.ts";
 import { Name, NamesSchema } from "./name.ts";

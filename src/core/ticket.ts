@@ -1,5 +1,5 @@
 import { type ClockMarks, marksAfter, noMarks } from "./clock-mark.ts";
-import { isInternal, type Registration, type StoredEvent } from "./event.ts";
+import { isInternal, isSaid, type Registration, type StoredEvent } from "./event.ts";
 import type { Ref } from "./person.ts";
 
 export type TicketStatus =
@@ -78,6 +78,8 @@ export function evolve(state: TicketState | null, event: StoredEvent): TicketSta
     publicSeq: isInternal(event.type) ? before.publicSeq : event.seq,
     updatedAt: event.at,
   };
+  // What people say moves nothing but the head: most events by far.
+  if (isSaid(event.type)) return { ...before, ...head };
   const clocks = marksAfter(before.clocks, event);
   return { ...before, ...changed(before, event), ...movedDues(event), clocks, ...head };
 }

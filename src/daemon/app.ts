@@ -100,6 +100,8 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       requireHostHeader: false,
     },
     bodyLimit: limits.frameBytes,
+    // Contracts are zod's: nothing is compiled, and what would compile it is never loaded.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     // A path may carry a name of 120 characters instead of an id.
     routerOptions: { maxParamLength: 1000 },
     // What fails before a route is found: a path that is no URL.
@@ -165,7 +167,7 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       const { framesPerSecond, onError, patience } = options;
       const waitMs = (one: Actor): number => door.waitMs(one);
       const live = { desk, hub, boot, framesPerSecond, onError, patience, waitMs };
-      serveLive(live, socket, entered.get(request.raw)!);
+      serveLive(live, { socket, wire: request.raw.socket }, entered.get(request.raw)!);
       if (draining) return socket.close(close.draining, "draining");
       // Rights that went while the handshake was on its way were told to nobody yet.
       if (!holds(() => door.again(entered.get(request.raw)!))) socket.close(close.revoked, "signed out");
@@ -208,6 +210,11 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       clearTimeout(cut);
     },
   };
+}
+
+/** Fastify asks for a compiler where a route has a JSON schema: none of ours has. */
+function noSchemas(): never {
+  throw new Error("routes are checked against the contract, not against JSON schemas");
 }
 
 /** Whoever is connected with a token that expires is signed out as soon as it has. */

@@ -121,7 +121,7 @@ export class Desk {
         const events = decide(command, ticket, this.#ground(actor, ticket, group, reading));
         // A new session passes the gates again; one that waits or runs goes on whatever is shut since.
         if (command.verb === "resume" && events.length > 0) readmit(this.state, ticket);
-        return events;
+        return this.#withDues(ticket, events, reading.now);
       },
     });
     const [first] = appended.events;
@@ -154,7 +154,7 @@ export class Desk {
       return await this.#append({
         ticket: number,
         actor: { person: theDesk },
-        decide: ({ ticket, now }) => (ticket ? decide(ticket, now) : []),
+        decide: ({ ticket, now }) => (ticket ? this.#withDues(ticket, decide(ticket, now), now) : []),
       });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "log_damaged") throw error;
@@ -211,20 +211,17 @@ export class Desk {
   }
 
   async #append(change: Append): Promise<Appended> {
-    const appended = await this.log.append({
-      ...change,
-      decide: (reading) => {
-        const events = change.decide(reading);
-        const { ticket, now } = reading;
-        return ticket ? withDues(ticket, events, now, (group) => this.hoursOf(group)) : events;
-      },
-    });
+    const appended = await this.log.append(change);
     if (!appended.repeated && appended.events.length > 0) {
       this.queue.update(appended.ticket);
       this.waits.update(appended);
       for (const listener of this.#listeners) listener(appended);
     }
     return appended;
+  }
+
+  #withDues(ticket: TicketState, events: readonly TicketEvent[], now: number): readonly TicketEvent[] {
+    return withDues(ticket, events, now, (group) => this.hoursOf(group));
   }
 
   #ground(actor: Actor, ticket: TicketState, group: string, reading: Reading): Ground {

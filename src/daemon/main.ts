@@ -225,12 +225,14 @@ async function openDesk({ folder, clock, room, onFatal, say }: Stores) {
   const initial: Beginning = complete ? nothing : await (await import("./new-desk.ts")).beginning();
   const document = async <T>(name: DocumentName, schema: z.ZodType<T>, value: T) =>
     guardedDocument(await openDocument({ name, file: file(name), schema, initial: value }), room);
-  const documents = {
-    parameters: await document("parameters", ParameterDocument, initial.parameters),
-    portfolio: await document<Portfolio>("portfolio", Portfolio, initial.portfolio),
-    people: await document<PeopleBook>("people", PeopleBook, initial.people),
-    replies: await document<readonly Reply[]>("replies", Replies, initial.replies),
-  };
+  // Together: a new desk's four wait for the disk at once.
+  const [parameters, portfolio, people, replies] = await Promise.all([
+    document("parameters", ParameterDocument, initial.parameters),
+    document<Portfolio>("portfolio", Portfolio, initial.portfolio),
+    document<PeopleBook>("people", PeopleBook, initial.people),
+    document<readonly Reply[]>("replies", Replies, initial.replies),
+  ]);
+  const documents = { parameters, portfolio, people, replies };
   const schemas = {
     parameters: ParameterDocument,
     portfolio: Portfolio,

@@ -1,18 +1,15 @@
-import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
-import { z } from "zod";
 import type { ParameterValues } from "../core/parameter.ts";
-import { ParameterDocument } from "../core/parameter-value.ts";
-import { Person } from "../core/person.ts";
-import { Portfolio } from "../core/portfolio.ts";
-import { Replies, type Reply } from "../core/reply.ts";
-import { partReplyFile, replyOf, replyWord } from "../core/reply-file.ts";
+import type { Person } from "../core/person.ts";
+import type { Portfolio } from "../core/portfolio.ts";
+import type { Reply } from "../core/reply.ts";
+import { builtData, type DataTexts, dataTexts, sumOf } from "./data-texts.ts";
 import { ownerId, ownerRoles } from "./identity.ts";
 import type { PeopleBook } from "./people-book.ts";
+import type { SampleData } from "./sample-data.ts";
 
 /** What a desk starts with that has no documents yet: `data/` of this package, and the owner of the machine. */
 export interface Beginning {
@@ -24,25 +21,20 @@ export interface Beginning {
 
 /** Reads `data/`. Only asked for where a folder is new: later starts never touch it. */
 export async function beginning(): Promise<Beginning> {
-  const folder = join(packageFolder(), "data");
-  const read = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
-  const portfolio = Portfolio.parse(parse(await read("portfolio.yaml")));
-  const people = z.array(Person).parse(JSON.parse(await read("people.json")));
-  return {
-    parameters: ParameterDocument.parse(JSON.parse(await read("parameters.json"))),
-    portfolio,
-    people: { people: [...people, owner(portfolio)], tokens: [] },
-    replies: await sampleReplies(join(folder, "replies")),
-  };
+  const root = packageFolder();
+  const texts = dataTexts(join(root, "data"));
+  // Parsing the YAML takes longer than the whole rest of a start: only who changed data/ since the build waits for it.
+  const data = built(root, texts) ?? (await import("./sample-data.ts")).sampleData(texts);
+  const { people, ...others } = data;
+  return { ...others, people: { people: [...people, owner(data.portfolio)], tokens: [] } };
 }
 
-async function sampleReplies(folder: string): Promise<Reply[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".md")).toSorted();
-  const replies = files.map(async (name) => {
-    const { head, text } = partReplyFile(await readFile(join(folder, name), "utf8"));
-    return replyOf(replyWord(name), parse(head), text);
-  });
-  return Replies.parse(await Promise.all(replies));
+/** What the build has made of these very texts; null where it saw others, or there was none. */
+function built(root: string, texts: DataTexts): SampleData | null {
+  const file = join(root, builtData);
+  if (!existsSync(file)) return null;
+  const { sum, data } = JSON.parse(readFileSync(file, "utf8")) as { sum: string; data: SampleData };
+  return sum === sumOf(texts) ? data : null;
 }
 
 /** Whoever runs the daemon: every role, and a member of the groups that may open chats. */

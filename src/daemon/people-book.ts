@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { Person } from "../core/person.ts";
 import { tokenAlphabet, tokenLetters, tokenOf } from "../core/token-shape.ts";
 

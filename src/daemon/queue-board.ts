@@ -1,14 +1,15 @@
 import type { QueueEntry } from "../core/contract/ticket-view.ts";
-import { lineOf, type Waiting } from "../core/queue.ts";
+import { compareWaiting, lineOf, type Waiting } from "../core/queue.ts";
 import type { TicketState } from "../core/ticket.ts";
 
 type Seat = Waiting & { readonly ticket: TicketState };
+type PlacedSeat = Seat & { readonly position: number };
 
 /** Who waits, kept from the log's events so that a position is never a query. */
 export class QueueBoard {
   readonly #seats = new Map<number, Seat>();
   /** Lines per group, made when asked for and dropped when the group changes. */
-  readonly #lines = new Map<string, (Seat & { position: number })[]>();
+  readonly #lines = new Map<string, PlacedSeat[]>();
 
   /** Takes in a ticket's newest state. @returns true where a queue changed */
   update(ticket: TicketState): boolean {
@@ -39,7 +40,7 @@ export class QueueBoard {
   }
 
   /** One group's queue in order. */
-  line(group: string): readonly (Seat & { position: number })[] {
+  line(group: string): readonly PlacedSeat[] {
     let line = this.#lines.get(group);
     if (!line) {
       line = lineOf(this.#seats.values(), group);
@@ -58,13 +59,18 @@ export class QueueBoard {
     const seat = this.#seats.get(number);
     if (!seat) return null;
     const line = this.line(seat.group);
-    return { position: line.findIndex((one) => one.number === number) + 1, waiting: line.length, seat };
+    return { position: positionIn(line, seat), waiting: line.length, seat };
   }
 
-  /** Every queue as a list of entries, the groups in the order given, only those that `serves` accepts. */
-  entries(serves: (group: string) => boolean): QueueEntry[] {
+  /** The newest state of a waiting ticket; null where it does not wait. */
+  ticket(number: number): TicketState | null {
+    return this.#seats.get(number)?.ticket ?? null;
+  }
+
+  /** Every queue in order, the groups in the order given, only those that `serves` accepts. */
+  lines(serves: (group: string) => boolean): PlacedSeat[] {
     const groups = new Set([...this.#seats.values()].map((seat) => seat.group));
-    return [...groups].filter(serves).flatMap((group) => this.line(group).map(entryOf));
+    return [...groups].filter(serves).flatMap((group) => this.line(group));
   }
 
   /** Everybody who waits, in no order. */
@@ -77,7 +83,19 @@ export class QueueBoard {
   }
 }
 
-function entryOf(seat: Seat & { position: number }): QueueEntry {
+/** Where a seat stands in its line, halving what is left of it: thousands may wait. */
+function positionIn(line: readonly PlacedSeat[], seat: Seat): number {
+  let [from, to] = [0, line.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareWaiting(line[middle]!, seat) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from + 1;
+}
+
+/** A waiting chat as agents see it. */
+export function entryOf(seat: PlacedSeat): QueueEntry {
   const { ticket } = seat;
   return {
     number: seat.number,

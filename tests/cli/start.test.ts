@@ -1,6 +1,7 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { spawn } from "@lydell/node-pty";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../src/core/version.ts";
 import { DeskHome } from "./desk.ts";
@@ -27,6 +28,11 @@ const list = join(home.folder, "loaded");
 async function loads(...args: string[]): Promise<{ code: number | null; stdout: string; packages: Mark[] }> {
   rmSync(list, { force: true });
   const { code, stdout } = await home.run(args, "", { LOADED_MODULES: list });
+  return { code, stdout, packages: listed().packages };
+}
+
+/** What the process that has ended last has loaded. */
+function listed(): { urls: string[]; packages: Mark[] } {
   const urls = readFileSync(list, "utf8").split("\n").filter(Boolean);
   const code_ = urls
     .map((url) => (url.startsWith("file:") ? readFileSync(fileURLToPath(url), "utf8") : url))
@@ -34,7 +40,20 @@ async function loads(...args: string[]): Promise<{ code: number | null; stdout: 
   const packages = (Object.keys(marks) as Mark[]).filter((name) =>
     name.startsWith("node:") ? urls.includes(name) : code_.includes(marks[name]),
   );
-  return { code, stdout, packages };
+  return { urls, packages };
+}
+
+/** Which of them a daemon loads from its start to its end, on a home of its own. */
+async function startLoads(one: DeskHome): Promise<Mark[]> {
+  rmSync(list, { force: true });
+  const { child, ended } = one.start(["daemon", "run"], { LOADED_MODULES: list });
+  await new Promise<void>((resolve) => {
+    child.stderr.on("data", (text: string) => text.includes("listens") && resolve());
+    void ended.then(() => resolve());
+  });
+  child.kill("SIGTERM");
+  expect((await ended).code).toBe(0);
+  return listed().packages;
 }
 
 beforeAll(async () => {
@@ -97,5 +116,38 @@ describe("what is loaded", () => {
     const { packages } = await loads(...args);
     expect(packages).not.toContain("ink");
     expect(packages).not.toContain("fastify");
+  });
+
+  it("for a daemon's start on a new home is no YAML, for data/ was read when it was built", async () => {
+    const fresh = new DeskHome({ LOADED_MODULES: "/dev/null" }, preload);
+    try {
+      const first = await startLoads(fresh);
+      expect(first).toContain("fastify");
+      expect(first).not.toContain("yaml");
+    } finally {
+      await fresh.remove();
+    }
+  });
+
+  it("for a screen is no HTTP client of Node's", async () => {
+    rmSync(list, { force: true });
+    const pty = spawn(process.execPath, [...preload, join(dist, "../bin/chatdesk.js"), "agent"], {
+      cols: 80,
+      rows: 24,
+      name: "xterm",
+      env: { ...home.env, TERM: "xterm", LOADED_MODULES: list },
+    });
+    let text = "";
+    await new Promise<void>((ended) => {
+      pty.onExit(() => ended());
+      pty.onData((data) => {
+        const drawn = text.includes("\u001b[?1049h");
+        text += data;
+        if (!drawn && text.includes("\u001b[?1049h")) setTimeout(() => pty.write("\u0003"), 200);
+      });
+    });
+    const { urls, packages } = listed();
+    expect(packages).toContain("ink");
+    expect(urls.filter((url) => url.includes("undici"))).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { Hub } from "../../src/daemon/live/hub.ts";
 import { eventRoutes } from "../../src/daemon/rest/event.ts";
 import { groupRoutes } from "../../src/daemon/rest/group.ts";
 import type { Call } from "../../src/daemon/rest/handler.ts";
+import { Listing } from "../../src/daemon/rest/listing.ts";
 import { parameterRoutes } from "../../src/daemon/rest/parameter.ts";
 import { personRoutes } from "../../src/daemon/rest/person.ts";
 import { queueRoutes } from "../../src/daemon/rest/queue.ts";
@@ -141,7 +142,8 @@ export class TrialDesk {
     if (!person.roles.some((role) => mayKnock(route, role))) return "not_allowed";
     const call = { actor: { person }, key, signal: new AbortController().signal };
     try {
-      return (await this.#handlers[route]!(routes[route].input.parse(input), call)) as RouteOutput<N>;
+      const told = await this.#handlers[route]!(routes[route].input.parse(input), call);
+      return (told instanceof Listing ? await whole(told) : told) as RouteOutput<N>;
     } catch (error) {
       if (error instanceof Refusal) return error.code;
       throw error;
@@ -176,4 +178,10 @@ function documentOf<T>(value: T): Document<T> {
     },
   };
   return document;
+}
+
+async function whole<T>({ entries }: Listing<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const entry of entries) list.push(entry);
+  return list;
 }

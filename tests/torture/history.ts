@@ -21,6 +21,8 @@ export interface Operation {
   readonly seq?: number;
   /** Where it is an ok take: the lease it gave. */
   readonly gained?: number;
+  /** Where it is an ok take that needed more than one attempt: the lease of its author's, which may be a later one. */
+  readonly holds?: number;
   /** Where it is refused: the code. */
   readonly code?: string;
   /** Where it is refused: would another attempt be refused, too? */

@@ -38,7 +38,7 @@ interface Conversation {
 /** An operation while it is under way. */
 type Begun = { -readonly [K in keyof Operation]: Operation[K] };
 type Act = Pick<Operation, "verb" | "ticket"> & Partial<Pick<Operation, "text" | "lease">>;
-type Outcome = Partial<Pick<Operation, "seq" | "gained" | "code" | "final" | "winner">> &
+type Outcome = Partial<Pick<Operation, "seq" | "gained" | "holds" | "code" | "final" | "winner">> &
   Pick<Operation, "outcome">;
 /** The routes of what is done over REST; each answers with the ticket. */
 type ActRoute = Extract<RouteName, `ticket.${"take" | "release" | "end" | "resume" | "transfer"}`>;
@@ -293,8 +293,11 @@ export class Load {
       if (!answer) return;
       if ("done" in answer) {
         const ticket: TicketView = answer.done;
-        const gained = first && act.verb === "take" ? ticket.session?.lease : undefined;
-        this.#end(operation, { outcome: "ok", ...(gained !== undefined && { gained }) });
+        const lease = act.verb === "take" ? ticket.session?.lease : undefined;
+        this.#end(operation, {
+          outcome: "ok",
+          ...(lease !== undefined && (first ? { gained: lease } : { holds: lease })),
+        });
         return this.#sees(terminal, act.ticket, ticket.seq);
       }
       if ("refused" in answer && answer.refused.final) {

@@ -1,4 +1,5 @@
 import { command } from "../command.ts";
+import { meetEarly } from "../early.ts";
 import { wantsLines } from "../plain/mode.ts";
 
 export default command({
@@ -10,6 +11,7 @@ export default command({
       const { portalInLines } = await import("../plain/portal.ts");
       return portalInLines(context);
     }
+    meetEarly(context);
     const { openPortal } = await import("../tui/open.tsx");
     context.releaseSignals();
     await openPortal(context);

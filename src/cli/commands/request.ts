@@ -1,4 +1,5 @@
 import { command } from "../command.ts";
+import { meetEarly } from "../early.ts";
 import { wantsLines } from "../plain/mode.ts";
 
 export default command({
@@ -27,6 +28,7 @@ export default command({
       const { requestInLines } = await import("../plain/request.ts");
       return requestInLines(context, wanted);
     }
+    meetEarly(context);
     const { openRequest } = await import("../tui/open.tsx");
     context.releaseSignals();
     await openRequest(context, wanted);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const auditRoutes = {
   /** The logs of the tickets behind that number, for some seconds; `next` is where to go on, null at the end. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { StoredEvent } from "../event.ts";
 import { limits } from "./protocol.ts";
 import type { QueueEntry, TicketView, WaitView } from "./ticket-view.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { languages } from "../language.ts";
 import { Id } from "../name.ts";
 import { Level, Portfolio } from "../portfolio.ts";

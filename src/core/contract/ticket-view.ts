@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Level } from "../portfolio.ts";
 
 /** People, activities, groups and origins inside a ticket. */

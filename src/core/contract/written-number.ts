@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What stands in a path or a query, where Number() would also take `0x1` and `1e3`. */
 const written = <S extends z.ZodType>(form: RegExp, number: S) =>

@@ -30,6 +30,12 @@ export class Attention {
     for (const agent of agents) this.#compare(agent);
   }
 
+  /** Somebody has just pressed a key. */
+  lookAt(agent: string): void {
+    // Whoever is not known yet is told nothing: the next look begins with them.
+    if (this.#known.has(agent)) this.#compare(agent);
+  }
+
   #compare(agent: string): void {
     const status = this.#roster.statusOf(agent);
     const before = this.#known.get(agent);

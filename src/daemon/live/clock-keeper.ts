@@ -1,3 +1,4 @@
+import { isSaid } from "../../core/event.ts";
 import { isOver, openStatuses, type TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { everyTicket } from "../every-ticket.ts";
@@ -23,7 +24,10 @@ export class ClockKeeper {
   constructor(desk: Desk, onError: (error: unknown) => void) {
     this.#desk = desk;
     this.#basis = basisOf(desk);
-    desk.onCommitted(({ ticket }) => this.#update(ticket));
+    desk.onCommitted(({ ticket, events }) => {
+      // What people say moves no clock.
+      if (!events.every(({ type }) => isSaid(type))) this.#update(ticket);
+    });
     this.#timer = setInterval(() => this.#look().catch(onError), tickMs);
     this.#timer.unref();
   }

@@ -1,8 +1,10 @@
+import type { Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import type { DownFrame } from "../../core/contract/frame.ts";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
 import type { Subscription } from "./subscription.ts";
+import { frameOf } from "./text-frame.ts";
 
 export interface ConnectionOptions {
   /** A reader without progress for so long is sent away, in ms. */
@@ -13,7 +15,14 @@ export interface ConnectionOptions {
   readonly onRoom: (connection: Connection) => void;
 }
 
-const asText = { binary: false } as const;
+/** A live connection's two ends of one and the same socket. */
+export interface Line {
+  readonly socket: WebSocket;
+  /** What the frames of `socket` are written to: it neither compresses nor masks what it sends, so that they can be made once for all who hear them. */
+  readonly wire: Pick<Writable, "write" | "writableLength">;
+}
+
+const nothing: ReadonlyMap<number, never> = new Map<number, never>();
 
 /**
  * One live connection: who it is, what it watches, and how much it may still be sent. What does not fit is not
@@ -23,20 +32,20 @@ const asText = { binary: false } as const;
  */
 export class Connection {
   actor: Actor;
-  readonly watching = new Map<number, Subscription>();
   followsQueue = false;
   followsMine = false;
   /** The next frame of that list begins it anew. */
   queueAnew = false;
   mineAnew = false;
-  /** What of the followed lists this client has been sent, by ticket number: only differences travel. */
-  readonly sentQueue = new Map<number, string>();
-  readonly sentMine = new Set<number>();
-  /** Tickets of which something that passes (who is there, who has read) was not sent for want of room. */
-  readonly owed = new Set<number>();
   readonly #socket: WebSocket;
+  readonly #wire: Line["wire"];
   readonly #options: ConnectionOptions;
-  readonly #waiting = new Set<() => void>();
+  // Most connections only watch a ticket or two: what they do not need is not made.
+  #watching: Map<number, Subscription> | null = null;
+  #sentQueue: Map<number, string> | null = null;
+  #sentMine: Set<number> | null = null;
+  #owed: Set<number> | null = null;
+  #waiting: (() => void)[] = [];
   /** Frames that the socket has not taken yet. */
   #pending = 0;
   /** Bytes that were heard and wait for their turn. */
@@ -45,10 +54,49 @@ export class Connection {
   #progressAt = 0;
   #stall: NodeJS.Timeout | null = null;
 
-  constructor(socket: WebSocket, actor: Actor, options: ConnectionOptions) {
+  constructor({ socket, wire }: Line, actor: Actor, options: ConnectionOptions) {
     this.#socket = socket;
+    this.#wire = wire;
     this.actor = actor;
     this.#options = options;
+  }
+
+  /** Its reading of each ticket that it watches, by number. */
+  get watching(): ReadonlyMap<number, Subscription> {
+    return this.#watching ?? nothing;
+  }
+
+  watch(ticket: number, subscription: Subscription): void {
+    this.#watching ??= new Map();
+    this.#watching.set(ticket, subscription);
+  }
+
+  unwatch(ticket: number): void {
+    this.#watching?.delete(ticket);
+  }
+
+  /** What of the queue this client has been sent, by ticket number: only differences travel. */
+  get sentQueue(): Map<number, string> {
+    this.#sentQueue ??= new Map();
+    return this.#sentQueue;
+  }
+
+  /** Likewise of its own tickets. */
+  get sentMine(): Set<number> {
+    this.#sentMine ??= new Set();
+    return this.#sentMine;
+  }
+
+  /** Was it sent that ticket as one of its own? */
+  hasInMine(ticket: number): boolean {
+    return this.#sentMine?.has(ticket) === true;
+  }
+
+  /** Takes the next ticket of which something that passes (who is there, who has read) was not sent for want of room. */
+  takeOwed(): number | undefined {
+    const [ticket] = this.#owed ?? [];
+    if (ticket !== undefined) this.#owed?.delete(ticket);
+    return ticket;
   }
 
   /** False as soon as either side has begun to close it: from then on nothing is said and nothing is heard. */
@@ -64,21 +112,20 @@ export class Connection {
   /** Resolves once there is room, or nobody to write to any more. */
   room(): Promise<void> {
     if (this.hasRoom || !this.isOpen) return Promise.resolve();
-    return new Promise((resolve) => void this.#waiting.add(resolve));
+    return new Promise((resolve) => void this.#waiting.push(resolve));
   }
 
   send(frame: DownFrame): void {
-    this.write(JSON.stringify(frame));
+    this.write(frameOf(frame));
   }
 
-  /** Sends a frame that is already made: once for all who hear it. */
-  write(frame: string | Buffer): void {
-    const socket = this.#socket;
+  /** Sends a frame that `textFrame` has made: once for all who hear it. */
+  write(frame: Buffer): void {
     if (!this.isOpen) return;
     this.#pending += 1;
-    socket.send(frame, asText, this.#taken);
+    this.#wire.write(frame, this.#taken);
     if (this.#full) return;
-    if (socket.bufferedAmount <= limits.pauseBytes && this.#pending <= limits.pauseFrames) return;
+    if (this.#wire.writableLength <= limits.pauseBytes && this.#pending <= limits.pauseFrames) return;
     this.#full = true;
     this.#progressAt = performance.now();
     this.#hearOrNot();
@@ -86,9 +133,12 @@ export class Connection {
   }
 
   /** Sends what passes, where there is room; else only remembers that this ticket has to be told of anew. */
-  pass(ticket: number, text: string): void {
-    if (this.hasRoom) this.write(text);
-    else this.owed.add(ticket);
+  pass(ticket: number, frame: Buffer): void {
+    if (this.hasRoom) this.write(frame);
+    else {
+      this.#owed ??= new Set();
+      this.#owed.add(ticket);
+    }
   }
 
   /** So many bytes of frames have come and wait; less than nothing where they have been dealt with. */
@@ -121,7 +171,7 @@ export class Connection {
     if (!this.#full) return;
     this.#progressAt = performance.now();
     this.#options.onProgress();
-    if (this.#socket.bufferedAmount >= limits.resumeBytes || this.#pending >= limits.resumeFrames) return;
+    if (this.#wire.writableLength >= limits.resumeBytes || this.#pending >= limits.resumeFrames) return;
     this.#full = false;
     if (this.#stall) clearTimeout(this.#stall);
     this.#stall = null;
@@ -131,9 +181,7 @@ export class Connection {
   };
 
   #wake(): void {
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const wake of waiting) wake();
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 
   #hearOrNot(): void {

@@ -1,6 +1,7 @@
+import { isSaid } from "../../core/event.ts";
 import { lapse, offer } from "../../core/offer.ts";
 import { effective } from "../../core/parameter.ts";
-import { refOf, serves } from "../../core/person.ts";
+import { type Person, refOf, serves } from "../../core/person.ts";
 import type { Group } from "../../core/portfolio.ts";
 import type { Appended } from "../../core/ports.ts";
 import { type Candidate, choose, type RoutingRule } from "../../core/routing.ts";
@@ -58,6 +59,7 @@ export class Dispatcher {
   }
 
   #learn({ ticket, events }: Appended): void {
+    if (events.every(({ type }) => isSaid(type))) return;
     const { number } = ticket;
     for (const event of events) {
       const at = Date.parse(event.at);
@@ -100,10 +102,12 @@ export class Dispatcher {
   }
 
   async #offerAll(group: Group, rule: RoutingRule): Promise<void> {
+    const online = this.#onlineFor(group.id);
+    if (online.length === 0) return;
     for (const { number } of this.#desk.queue.line(group.id)) {
-      const ticket = this.#desk.queue.place(number)?.seat.ticket;
+      const ticket = this.#desk.queue.ticket(number);
       if (!ticket || ticket.offer) continue;
-      const candidates = await this.#candidates(group, number);
+      const candidates = await this.#candidates(online, group, number);
       const id = choose(rule, candidates, ticket);
       const person = this.#desk.people.value.people.find((one) => one.id === id);
       if (!person) continue;
@@ -112,11 +116,18 @@ export class Dispatcher {
     }
   }
 
-  async #candidates({ id: group, capacity: groupCapacity }: Group, number: number): Promise<Candidate[]> {
+  #onlineFor(group: string): Person[] {
     const { groups } = this.#desk.portfolio.value;
-    const online = this.#desk.people.value.people.filter(
+    return this.#desk.people.value.people.filter(
       (person) => serves(person, group, groups) && this.#roster.statusOf(person.id) === "online",
     );
+  }
+
+  async #candidates(
+    online: readonly Person[],
+    { id: group, capacity: groupCapacity }: Group,
+    number: number,
+  ): Promise<Candidate[]> {
     return Promise.all(
       online.map(async ({ id }) => {
         const offers = [...this.#offered()].filter(({ offer }) => offer?.agent.id === id);

@@ -4,6 +4,7 @@ import { isInvited } from "../../core/invitation.ts";
 import { serves } from "../../core/person.ts";
 import { isOver, openStatuses, type TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
+import { entryOf } from "../queue-board.ts";
 import { viewOf } from "../ticket-view.ts";
 import type { Connection } from "./connection.ts";
 import { ListPortions } from "./list-portions.ts";
@@ -40,7 +41,8 @@ export class Followers {
     connection.queueAnew = false;
     const now = new Set<number>();
     let fits = true;
-    for (const entry of this.#desk.queue.entries((group) => serves(person, group, groups))) {
+    for (const seat of this.#desk.queue.lines((group) => serves(person, group, groups))) {
+      const entry = entryOf(seat);
       now.add(entry.number);
       const line = this.#lineOf(entry);
       if (!fits || connection.sentQueue.get(entry.number) === line) continue;
@@ -92,20 +94,25 @@ export class Followers {
 
   /** A ticket changed: its line in the lists of those whom it concerns will be sent anew. */
   changed(ticket: TicketState, events: readonly StoredEvent[]): void {
-    const people = new Set([ticket.requester.id, ticket.registeredBy.id]);
-    if (ticket.session?.agent) people.add(ticket.session.agent.id);
-    for (const { id } of ticket.invited ?? []) people.add(id);
+    const people = [ticket.requester.id, ticket.registeredBy.id];
+    if (ticket.session?.agent) people.push(ticket.session.agent.id);
+    if (ticket.invited) for (const { id } of ticket.invited) people.push(id);
     for (const event of events) {
-      people.add(event.by.id);
-      if (event.type === "session_returned") people.add(event.agent.id);
+      people.push(event.by.id);
+      if (event.type === "session_returned") people.push(event.agent.id);
     }
-    for (const person of people)
-      for (const connection of this.#roster.of(person))
-        if (connection.followsMine) this.touch(connection, ticket.number);
+    people.forEach((person, at) => {
+      if (people.indexOf(person) === at) this.#touchOf(person, ticket.number);
+    });
     // Whoever had it in their list without being named any more (a transfer by somebody else) hears of it as well.
     if (events.some((event) => event.type === "ticket_transferred" || event.type === "session_ended"))
       for (const connection of this.#roster.connections)
-        if (connection.sentMine.has(ticket.number)) this.touch(connection, ticket.number);
+        if (connection.hasInMine(ticket.number)) this.touch(connection, ticket.number);
+  }
+
+  #touchOf(person: string, number: number): void {
+    for (const connection of this.#roster.of(person))
+      if (connection.followsMine) this.touch(connection, number);
   }
 
   touch(connection: Connection, number: number): void {

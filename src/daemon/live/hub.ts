@@ -1,4 +1,5 @@
 import { limits } from "../../core/contract/protocol.ts";
+import { isSaid } from "../../core/event.ts";
 import { isInvited } from "../../core/invitation.ts";
 import { effective } from "../../core/parameter.ts";
 import { may } from "../../core/person.ts";
@@ -16,6 +17,7 @@ import { Pace } from "./pace.ts";
 import { Positions } from "./positions.ts";
 import { Roster } from "./roster.ts";
 import { type History, Subscription, Wire } from "./subscription.ts";
+import { frameOf, textFrame } from "./text-frame.ts";
 import { Turns } from "./turns.ts";
 
 /** Who hears what. Events come from the log; presence, typing and positions are made here and never stored. */
@@ -77,7 +79,7 @@ export class Hub {
     const watchers = this.#watchers.get(number) ?? new Set();
     for (const other of watchers) if (other.connection === connection) watchers.delete(other);
     this.#watchers.set(number, watchers.add(subscription));
-    connection.watching.set(number, subscription);
+    connection.watch(number, subscription);
     await subscription.catchUp();
     await this.#greet(connection, ticket);
     this.#tellPresence(ticket);
@@ -87,7 +89,7 @@ export class Hub {
     const subscription = connection.watching.get(number);
     if (!subscription) return;
     subscription.close();
-    connection.watching.delete(number);
+    connection.unwatch(number);
     const watchers = this.#watchers.get(number);
     watchers?.delete(subscription);
     if (watchers?.size === 0) {
@@ -117,22 +119,23 @@ export class Hub {
     const upTo = Math.min(seq, ticket.seq);
     await this.#desk.log.markSeen(number, person, upTo);
     if (isParty(person, ticket))
-      this.#others(connection, number, JSON.stringify({ seen: { ticket: number, by: person, seq: upTo } }));
+      this.#others(connection, number, frameOf({ seen: { ticket: number, by: person, seq: upTo } }));
     for (const own of this.roster.of(person)) if (own.followsMine) this.#followers.touch(own, number);
   }
 
   typing(connection: Connection, ticket: TicketState): void {
     const { id, name } = connection.actor.person;
     if (!isParty(id, ticket)) return;
-    const text = JSON.stringify({ typing: { ticket: ticket.number, by: { id, name } } });
+    const frame = frameOf({ typing: { ticket: ticket.number, by: { id, name } } });
     for (const { connection: other } of this.#watchers.get(ticket.number) ?? [])
-      if (other !== connection && other.hasRoom) other.write(text);
+      if (other !== connection && other.hasRoom) other.write(frame);
   }
 
   /** Somebody is at the keyboard of that connection. */
   active(connection: Connection): void {
-    this.roster.active(connection.actor.person.id);
-    this.#attention.look();
+    const { id } = connection.actor.person;
+    this.roster.active(id);
+    this.#attention.lookAt(id);
   }
 
   leave(connection: Connection): void {
@@ -153,9 +156,9 @@ export class Hub {
       if (!connection.hasRoom) return;
       if (subscription.isBehind) await subscription.catchUp();
     }
-    for (const number of connection.owed) {
-      if (!connection.hasRoom) return;
-      connection.owed.delete(number);
+    while (connection.hasRoom) {
+      const number = connection.takeOwed();
+      if (number === undefined) return;
       const ticket = connection.watching.has(number) ? await this.#desk.log.ticket(number) : null;
       if (ticket) await this.#greet(connection, ticket);
     }
@@ -207,12 +210,10 @@ export class Hub {
       const wire = new Wire(event);
       if (watchers) for (const subscription of watchers) subscription.offer(wire);
     }
-    // Whoever has no business with it any more has just heard why, and hears no more.
-    if (watchers) for (const subscription of [...watchers]) this.#restand(subscription, ticket);
-    const moved = events.some(
-      (event) => event.type.startsWith("session_") || event.type.startsWith("ticket_"),
-    );
-    if (moved) {
+    // What people say moves nobody and gives nobody other rights.
+    if (!events.every(({ type }) => isSaid(type))) {
+      // Whoever has no business with it any more has just heard why, and hears no more.
+      if (watchers) for (const subscription of [...watchers]) this.#restand(subscription, ticket);
       this.#positions.committed({ ticket, events });
       this.#queuePace.request();
       this.#tellPresence(ticket);
@@ -232,19 +233,19 @@ export class Hub {
   /** What a newcomer is told besides the log: who is there, up to where the others read, the place in the queue. */
   async #greet(connection: Connection, ticket: TicketState): Promise<void> {
     const { number } = ticket;
-    connection.pass(number, JSON.stringify({ presence: this.roster.presenceOn(ticket) }));
+    connection.pass(number, frameOf({ presence: this.roster.presenceOn(ticket) }));
     for (const person of [ticket.requester.id, ticket.session?.agent?.id]) {
       if (!person || person === connection.actor.person.id) continue;
       const seq = await this.#desk.log.seen(number, person);
-      if (seq > 0) connection.pass(number, JSON.stringify({ seen: { ticket: number, by: person, seq } }));
+      if (seq > 0) connection.pass(number, frameOf({ seen: { ticket: number, by: person, seq } }));
     }
     const position = this.#positions.greet(number);
-    if (position) connection.pass(number, JSON.stringify({ position }));
+    if (position) connection.pass(number, frameOf({ position }));
   }
 
-  #others(from: Connection, number: number, text: string): void {
+  #others(from: Connection, number: number, frame: Buffer): void {
     for (const { connection } of this.#watchers.get(number) ?? [])
-      if (connection !== from) connection.pass(number, text);
+      if (connection !== from) connection.pass(number, frame);
   }
 
   #tellPresence(ticket: TicketState): void {
@@ -254,7 +255,8 @@ export class Hub {
     const text = JSON.stringify({ presence });
     if (this.#presence.get(ticket.number) === text) return;
     this.#presence.set(ticket.number, text);
-    for (const { connection } of watchers) connection.pass(ticket.number, text);
+    const frame = textFrame(text);
+    for (const { connection } of watchers) connection.pass(ticket.number, frame);
   }
 
   async #presenceOf(number: number): Promise<void> {
@@ -277,8 +279,8 @@ export class Hub {
       if (connection.followsQueue) this.#followers.tellQueue(connection);
     this.#followers.tellPlaces();
     this.#positions.tell(this.#watchers.keys(), (number, position) => {
-      const text = JSON.stringify({ position });
-      for (const { connection } of this.#watchers.get(number) ?? []) connection.pass(number, text);
+      const frame = frameOf({ position });
+      for (const { connection } of this.#watchers.get(number) ?? []) connection.pass(number, frame);
     });
   }
 

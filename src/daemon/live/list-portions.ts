@@ -1,5 +1,6 @@
 import { limits } from "../../core/contract/protocol.ts";
 import type { Connection } from "./connection.ts";
+import { textFrame } from "./text-frame.ts";
 
 /** Numbers of entries that are gone, in one frame at most. */
 const mostDrops = 4096;
@@ -45,7 +46,7 @@ export class ListPortions {
     if (!this.#anew && this.#puts.length === 0 && this.#drops.length === 0) return;
     const snapshot = this.#anew ? '"snapshot":true,' : "";
     const body = `{${snapshot}"put":[${this.#puts.join(",")}],"drop":[${this.#drops.join(",")}]}`;
-    this.#connection.write(`{"${this.#name}":${body}}`);
+    this.#connection.write(textFrame(`{"${this.#name}":${body}}`));
     this.#anew = false;
     this.#puts = [];
     this.#drops = [];

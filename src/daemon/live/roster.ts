@@ -3,6 +3,8 @@ import type { Connection } from "./connection.ts";
 
 export type AgentStatus = "online" | "away" | "offline";
 
+const nobody: ReadonlySet<Connection> = new Set<Connection>();
+
 /** Who is connected, and how the agents among them say they are. Never stored: it dies with the daemon. */
 export class Roster {
   readonly connections = new Set<Connection>();
@@ -61,8 +63,8 @@ export class Roster {
     if (this.#stated.get(id) === "online") this.#stated.delete(id);
   }
 
-  of(person: string): Iterable<Connection> {
-    return this.#byPerson.get(person) ?? [];
+  of(person: string): ReadonlySet<Connection> {
+    return this.#byPerson.get(person) ?? nobody;
   }
 
   isConnected(person: string): boolean {

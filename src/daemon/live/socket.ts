@@ -1,9 +1,9 @@
-import type { RawData, WebSocket } from "ws";
+import type { RawData } from "ws";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
 import { Bucket } from "../bucket.ts";
 import type { Patience } from "../patience.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type Line } from "./connection.ts";
 import { LiveSession, type SessionContext } from "./session.ts";
 
 export interface LiveContext extends SessionContext {
@@ -14,21 +14,39 @@ export interface LiveContext extends SessionContext {
 }
 
 /** Serves one live connection until it closes. Listeners are on before the first await: no frame is lost. */
-export function serveLive(context: LiveContext, socket: WebSocket, actor: Actor): void {
+export function serveLive(context: LiveContext, line: Line, actor: Actor): void {
   const { hub, patience, onError } = context;
+  const { socket } = line;
   let heardAt = performance.now();
   const alive = (): void => {
     heardAt = performance.now();
     hub.roster.heard(connection.actor.person.id);
   };
-  const connection = new Connection(socket, actor, {
+  const connection = new Connection(line, actor, {
     stallMs: patience.stallMs,
     onProgress: alive,
     onRoom: (one) => void hub.readOn(one).catch(onError),
   });
   const session = new LiveSession(context, connection);
-  let tail = Promise.resolve();
+  const inbox: string[] = [];
+  /** With the one that is being dealt with. */
   let waiting = 0;
+  let isWorking = false;
+  /** One after the other, as they came: what was said first is recorded first. */
+  const work = async (): Promise<void> => {
+    isWorking = true;
+    for (let text = inbox.shift(); text !== undefined; text = inbox.shift()) {
+      try {
+        if (!connection.hasRoom) await connection.room();
+        await session.receive(text);
+      } catch (error) {
+        onError(error);
+      }
+      waiting--;
+      connection.heard(-text.length);
+    }
+    isWorking = false;
+  };
   const bucket = new Bucket(context.framesPerSecond, Math.max(limits.burst, context.framesPerSecond));
   /** Pings and pongs count like frames: whoever only pings costs as much. */
   const mayGoOn = (): boolean => {
@@ -51,15 +69,8 @@ export function serveLive(context: LiveContext, socket: WebSocket, actor: Actor)
     const text = String(data);
     waiting++;
     connection.heard(text.length);
-    // One after the other, as they came: what was said first is recorded first.
-    tail = tail
-      .then(() => connection.room())
-      .then(() => session.receive(text))
-      .catch(onError)
-      .finally(() => {
-        waiting--;
-        connection.heard(-text.length);
-      });
+    inbox.push(text);
+    if (!isWorking) void work();
   });
   const greeting = setTimeout(() => {
     if (!session.greeted) connection.close(close.tooSlow, "no hello came");

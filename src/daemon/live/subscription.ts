@@ -3,26 +3,33 @@ import { prevFor, type StoredEvent, visible } from "../../core/event.ts";
 import type { Standing } from "../../core/person.ts";
 import type { EventLog } from "../../core/ports.ts";
 import type { Connection } from "./connection.ts";
+import { textFrame } from "./text-frame.ts";
 import type { Turns } from "./turns.ts";
 
 /** An event as it travels to each side, made when the first reader of that side needs it and the same for all. */
 export class Wire {
   readonly event: StoredEvent;
-  readonly #frames = new Map<Standing, Buffer>();
+  #made: Buffer | null = null;
+  #prev = -1;
 
   constructor(event: StoredEvent) {
     this.event = event;
   }
 
+  /** The frame for readers with that standing: where both sides have seen the same before, it is the same for both. */
   for(place: Standing): Buffer {
-    let frame = this.#frames.get(place);
-    if (frame === undefined) {
-      const { publicPrev: _, ...rest } = this.event;
-      frame = Buffer.from(JSON.stringify({ event: { ...rest, prev: prevFor(this.event, place) } }));
-      this.#frames.set(place, frame);
+    const prev = prevFor(this.event, place);
+    if (this.#made === null || this.#prev !== prev) {
+      this.#made = textFrame(eventText(this.event, prev));
+      this.#prev = prev;
     }
-    return frame;
+    return this.#made;
   }
+}
+
+/** An event as text, with the seq of what its reader must have seen before it; JSON leaves out what is undefined. */
+function eventText(event: StoredEvent, prev: number): string {
+  return JSON.stringify({ event: { ...event, publicPrev: undefined, prev } });
 }
 
 /** Where old events are read, and in whose turn. */

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { limits } from "../../core/contract/protocol.ts";
 import { visible } from "../../core/event.ts";
 import type { Committed } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -14,7 +15,7 @@ export function eventRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"event">> {
       const end = performance.now() + seconds * 1000;
       let position = positionOf(desk, after);
       for (;;) {
-        const page = await desk.log.committed(position, limit);
+        const page = await desk.log.committed(position, limit, limits.portionBytes);
         const seen = (await Promise.all(page.map((one) => forCaller(one)))).flat();
         position = page.at(-1)?.position ?? position;
         const left = end - performance.now();

@@ -8,6 +8,7 @@ import { routes } from "../../core/contract/route.ts";
 import type { Actor } from "../../core/person.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Handlers } from "./handler.ts";
+import { answerOf, Listing } from "./listing.ts";
 
 /** Who calls. */
 export interface Callers {
@@ -67,7 +68,14 @@ export function mount(
         const gone = new AbortController();
         reply.raw.once("close", () => gone.abort());
         const key = idempotencyKey(request);
-        const ask = () => handler(parsed.data, { actor, key, signal: gone.signal });
+        const ask = async () => {
+          const asking = actor;
+          const result = await handler(parsed.data, { actor, key, signal: gone.signal });
+          if (!(result instanceof Listing)) return JSON.stringify(result);
+          return answerOf(result, () => {
+            if (again(asking).person !== asking.person) throw new Refusal("not_signed_in");
+          });
+        };
         let result = await ask();
         // Some answers take half a minute: what was found out under rights that are gone is told to nobody.
         for (let before = actor; method === "GET"; before = actor) {
@@ -75,7 +83,7 @@ export function mount(
           if (actor.person === before.person) break;
           result = await ask();
         }
-        return reply.type("application/json").send(JSON.stringify(result));
+        return reply.type("application/json").send(result);
       },
     });
   }

@@ -1,31 +1,36 @@
 import type { RouteOutput } from "../../core/contract/route.ts";
-import type { QueueEntry } from "../../core/contract/ticket-view.ts";
 import type { Actor } from "../../core/person.ts";
 import { refOf, serves } from "../../core/person.ts";
-import { compareWaiting, type Waiting } from "../../core/queue.ts";
+import { compareWaiting } from "../../core/queue.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Desk } from "../desk.ts";
 import type { Hub } from "../live/hub.ts";
+import { entryOf } from "../queue-board.ts";
 import { viewOf } from "../ticket-view.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
+import { Listing } from "./listing.ts";
 
 /** The queue as agents see it, and how they say they are. */
 export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "agent">> {
   const mine = (actor: Actor, group?: string) => {
     const { groups } = desk.portfolio.value;
     const all = actor.person.roles.includes("admin");
-    const entries = desk.queue.entries(
-      (id) => (all || serves(actor.person, id, groups)) && (!group || id === group),
-    );
-    return entries.sort((a, b) => compareWaiting(seatOf(a), seatOf(b)));
+    return desk.queue
+      .lines((id) => (all || serves(actor.person, id, groups)) && (!group || id === group))
+      .sort(compareWaiting);
   };
   return {
-    "queue.list": ({ group }, { actor }) => mine(actor, group && desk.groupNamed(group).id),
+    "queue.list": ({ group }, { actor }) =>
+      new Listing(
+        mine(actor, group && desk.groupNamed(group).id)
+          .values()
+          .map(entryOf),
+      ),
     "queue.next": async (_, { actor, key }) => {
       // The chats that the agent has come first: under that key an earlier try of the same call may have taken one.
       const filter = { agent: actor.person.id, chat: ["active"], limit: 500 } as const;
       const held = key === undefined ? [] : await desk.log.tickets(filter);
-      const waiting = mine(actor).filter(({ requester }) => requester.id !== actor.person.id);
+      const waiting = mine(actor).filter(({ ticket }) => ticket.requester.id !== actor.person.id);
       for (const { number } of [...held, ...waiting]) {
         try {
           const { ticket, events } = await desk.perform(actor, number, { verb: "take" }, key);
@@ -48,10 +53,6 @@ export function queueRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"queue" | "
 
 /** What became of a chat since the queue was read: the next one is tried. */
 const passedBy: ReadonlySet<string> = new Set(["already_taken", "not_waiting", "own_ticket"]);
-
-function seatOf({ number, group, priority, vip, waitingSince }: QueueEntry): Waiting {
-  return { number, group: group.id, priority, vip, queuedAt: Date.parse(waitingSince) };
-}
 
 async function agentView(desk: Desk, hub: Hub, { person }: Actor): Promise<RouteOutput<"agent.show">> {
   const { groups } = desk.portfolio.value;

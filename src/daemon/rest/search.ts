@@ -7,6 +7,9 @@ import { chatOf, openStatuses } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import type { Call } from "./handler.ts";
 
+/** No answer is longer: five hundred hits are less, unless their names and excerpts are all of the longest. */
+const mostCharacters = 320 * 1024;
+
 /**
  * What people wrote on the caller's tickets, by its words.
  * @throws Refusal `not_found` where `requester` is nobody; `overloaded` where the index is not there yet
@@ -25,7 +28,7 @@ export async function searched(
     limit: input.limit,
   });
   // The store has judged already; what it was told in groups is judged here once more by the rule itself.
-  return found
+  const hits = found
     .filter(({ event, ticket }) => visible(event, desk.standing(actor, ticket)))
     .map(({ event, ticket }) => {
       const { snippet, marks } = excerpt(searchable(event) ?? "", words);
@@ -43,6 +46,11 @@ export async function searched(
         chat: chatOf(ticket),
       };
     });
+  let left = mostCharacters;
+  return hits.filter((hit) => {
+    left -= JSON.stringify(hit).length;
+    return left >= 0;
+  });
 }
 
 function readerOf(desk: Desk, person: Person, mine: boolean): SearchReader {

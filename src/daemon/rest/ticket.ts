@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { limits } from "../../core/contract/protocol.ts";
 import type { RouteChecked } from "../../core/contract/route.ts";
+import type { TicketView } from "../../core/contract/ticket-view.ts";
 import { prevFor, type StoredEvent, visible } from "../../core/event.ts";
 import { defaultLanguage } from "../../core/parameter.ts";
-import { type Person, refOf, type Standing, serves } from "../../core/person.ts";
+import { type Actor, type Person, refOf, type Standing, serves } from "../../core/person.ts";
 import { findActivity } from "../../core/portfolio.ts";
+import type { TicketFilter } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import {
   chatOf,
@@ -18,6 +21,7 @@ import type { Hub } from "../live/hub.ts";
 import { activityNamed, executorNamed } from "../naming.ts";
 import { sessionView, viewOf } from "../ticket-view.ts";
 import type { Call, Handlers, RoutesOf } from "./handler.ts";
+import { Listing } from "./listing.ts";
 import { searched } from "./search.ts";
 
 /** Tickets: register, read, and everything that can be done to one. */
@@ -64,12 +68,11 @@ export function ticketRoutes(desk: Desk, hub: Hub): Handlers<RoutesOf<"ticket">>
     },
     "ticket.events": async ({ number, after, limit }, { actor }) => {
       const { standing, ticket } = await desk.read(actor, number);
-      const events = await desk.log.events(number, after, limit);
-      const last = events.at(-1)?.seq ?? 0;
-      const read = events.length < limit ? Math.max(ticket.seq, last) : last;
+      const events = await desk.log.events(number, after, limit, limits.portionBytes);
       return {
         events: events.filter((event) => visible(event, standing)).map((event) => shown(event, standing)),
-        seq: read,
+        // The log has no gaps: where there is nothing behind `after`, that was all.
+        seq: events.at(-1)?.seq ?? ticket.seq,
       };
     },
     "ticket.wait": async ({ number, until, seconds }, { actor, signal }) => {
@@ -129,7 +132,7 @@ async function listed(desk: Desk, input: RouteChecked<"ticket.list">, { actor }:
   const staff = person.roles.includes("agent") || person.roles.includes("admin");
   const { groups } = desk.portfolio.value;
   const all = person.roles.includes("admin");
-  const tickets = await desk.log.tickets({
+  const filter = {
     own: input.mine || !staff ? person.id : undefined,
     groups:
       input.mine || !staff || all
@@ -140,10 +143,23 @@ async function listed(desk: Desk, input: RouteChecked<"ticket.list">, { actor }:
     chat: input.chat && [input.chat],
     status: input.status ? [input.status] : input.open ? openStatuses : undefined,
     activity: input.activity && activityNamed(desk.state, input.activity, person).activity.id,
-    before: input.before,
-    limit: input.limit,
-  });
-  return Promise.all(tickets.map((ticket) => viewOf(desk, actor, ticket)));
+  };
+  return new Listing(views(desk, actor, { ...filter, before: input.before, limit: input.limit }));
+}
+
+/** How many tickets of a list are in memory at once: each may be 100 KiB. */
+const portion = 4;
+
+/** The tickets that a filter lets through, newest first, read as they are told. */
+async function* views(desk: Desk, actor: Actor, filter: TicketFilter): AsyncGenerator<TicketView> {
+  let { before } = filter;
+  for (let left = filter.limit; left > 0; left -= portion) {
+    const limit = Math.min(left, portion);
+    const tickets = await desk.log.tickets({ ...filter, before, limit });
+    for (const ticket of tickets) yield await viewOf(desk, actor, ticket);
+    if (tickets.length < limit) return;
+    before = tickets.at(-1)!.number;
+  }
 }
 
 /** Every chat that a ticket had, read from its log. */

@@ -1,5 +1,5 @@
-import type { StoredEvent } from "../../core/event.ts";
-import { refOf } from "../../core/person.ts";
+import type { StoredEvent, TicketEvent } from "../../core/event.ts";
+import { type Ref, refOf } from "../../core/person.ts";
 import type { Append, Appended } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { evolve, type TicketState } from "../../core/ticket.ts";
@@ -16,6 +16,10 @@ export interface Past {
   /** How many chats this agent has; of one group, where that is given. */
   holds(agent: string, group?: string): number;
 }
+
+/** An event on its way to the log. */
+type Draft = TicketEvent &
+  Omit<StoredEvent, "via" | "messageId" | "type"> & { via?: Ref; messageId?: string };
 
 /** An event to be written, and the ticket after it. */
 export interface Step {
@@ -39,23 +43,24 @@ export function attempt(change: Append, past: Past, now: number): Attempt {
   const number = change.ticket ?? past.nextNumber();
   const before = change.ticket === null ? null : past.ticket(number);
   const holds = change.holder === undefined ? 0 : past.holds(change.holder);
-  const at = notBefore(before, now);
+  const moment = notBefore(before, now);
+  const { at } = moment;
   const holdsIn = (group: string): number =>
     change.holder === undefined ? 0 : past.holds(change.holder, group);
-  const facts = change.decide({ number, ticket: before, holds, holdsIn, now: Date.parse(at) });
+  const facts = change.decide({ number, ticket: before, holds, holdsIn, now: moment.now });
   const steps: Step[] = [];
   let ticket = before;
   for (const fact of facts) {
-    const event = {
+    const event: Draft = {
       ...fact,
       ticket: number,
       seq: (ticket?.seq ?? 0) + 1,
       publicPrev: ticket?.publicSeq ?? 0,
       at,
       by: refOf(change.actor.person),
-      ...(change.actor.via && { via: refOf(change.actor.via) }),
-      ...(change.messageId !== undefined && steps.length === 0 && { messageId: change.messageId }),
     };
+    if (change.actor.via) event.via = refOf(change.actor.via);
+    if (change.messageId !== undefined && steps.length === 0) event.messageId = change.messageId;
     ticket = evolve(ticket, event);
     steps.push({ event, ticket });
   }
@@ -85,8 +90,13 @@ function says(event: StoredEvent, expected: NonNullable<Append["expects"]>): boo
   return event.type === expected.type && "text" in event && event.text === expected.text;
 }
 
+/** The last moment that was written out: most changes of one commit happen in the same. */
+let written = { now: 0, at: new Date(0).toISOString() };
+
 /** The time of a ticket's next event: a clock that was set back does not take the log with it. */
-function notBefore(ticket: TicketState | null, now: number): string {
-  const at = new Date(now).toISOString();
-  return ticket && ticket.updatedAt > at ? ticket.updatedAt : at;
+function notBefore(ticket: TicketState | null, now: number): { readonly now: number; readonly at: string } {
+  if (written.now !== now) written = { now, at: new Date(now).toISOString() };
+  return ticket && ticket.updatedAt > written.at
+    ? { now: Date.parse(ticket.updatedAt), at: ticket.updatedAt }
+    : written;
 }

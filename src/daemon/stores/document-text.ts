@@ -20,7 +20,8 @@ export async function readText<T>(file: string, text: string, schema: z.ZodType<
     const at = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
     return { fault: `${file}:${lineAt(text, at)}: ${message}` };
   }
-  const parsed = schema.safeParse(json);
+  // Read once: making a parser for it would take longer than going without.
+  const parsed = schema.safeParse(json, { jitless: true });
   if (parsed.success) return { data: parsed.data };
   const [issue, ...others] = parsed.error.issues;
   const { path, message } = issue!;

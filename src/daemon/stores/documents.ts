@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Low } from "lowdb";
-import { z } from "zod";
+import * as z from "zod";
 import type { Change, Document } from "../../core/ports.ts";
 import { DocumentAdapter } from "./document-adapter.ts";
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { databaseName, documentFile, documentNames } from "../../core/safekeeping.ts";
 import { restoringFolder } from "./leftovers.ts";
 

@@ -5,8 +5,12 @@ import { Refusal } from "../../core/refusal.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { isCorrupt } from "./sqlite-error.ts";
 
-/** How long the index rests between two steps while messages come, in ms: it lags a little rather than delay them. */
-const restMs = 100;
+/**
+ * How long the index rests before a step, in ms. While messages come it makes few, and catches up when they do not, or
+ * when somebody searches; so far behind that this would take long, it makes more of them.
+ */
+const rests = { first: 100, amongMessages: 1000 } as const;
+const farBehind = 50_000;
 /** How many hits are judged before others have their turn. */
 const slice = 500;
 
@@ -31,6 +35,8 @@ export class Search {
   readonly #options: SearchOptions;
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
   #busy = false;
+  /** About how many changes the index has not read. */
+  #behind = 0;
   #closed = false;
   /** Made again, and not a step further since: what is damaged is more than the index. */
   #remade = false;
@@ -40,9 +46,10 @@ export class Search {
     this.#schedule();
   }
 
-  /** Something was committed: the index is behind. Nothing is read in this turn. */
-  committed(): void {
+  /** So many changes were committed: the index is behind. Nothing is read in this turn. */
+  committed(changes: number): void {
     this.#busy = true;
+    this.#behind += changes;
     this.#schedule();
   }
 
@@ -87,7 +94,7 @@ export class Search {
     }
   }
 
-  #schedule(): void {
+  #schedule(restMs: number = rests.first): void {
     if (this.#timer !== null || this.#closed) return;
     const work = (): void => {
       this.#timer = null;
@@ -96,7 +103,8 @@ export class Search {
       if (this.#closed) return;
       const outcome = this.#step();
       if (outcome === "moved" && quiet) this.#timer = setImmediate(work);
-      else if (outcome !== "done") this.#schedule();
+      else if (outcome !== "done")
+        this.#schedule(this.#behind > farBehind ? rests.first : rests.amongMessages);
     };
     this.#timer = setTimeout(work, restMs).unref();
   }
@@ -114,7 +122,12 @@ export class Search {
     const { index, mayWrite, onStep } = this.#options;
     if (!mayWrite()) return "failed";
     try {
-      if (!index.step()) return "done";
+      const before = index.position;
+      if (!index.step()) {
+        this.#behind = 0;
+        return "done";
+      }
+      this.#behind = Math.max(0, this.#behind - (index.position - before));
       this.#remade = false;
       onStep();
       return "moved";

@@ -62,23 +62,29 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
   function store(change: Append, before: TicketState | null, steps: readonly [Step, ...Step[]]): Appended {
     if (before && damaged.has(before.number)) throw new Refusal("log_damaged", { number: before.number });
     const last = steps.at(-1)!.ticket;
-    let hash = before ? head(last.number)!.hash : "";
-    const append = (): void => {
-      for (const { event } of steps) {
-        const row = rowOf(event, hash);
-        write.event.run(row);
-        hash = row.hash;
-      }
-    };
+    const previous = before ? head(last.number)!.hash : "";
     // One row undoes itself where it fails; more than one needs the savepoint.
-    if (steps.length === 1 && before && onlyHeadMoved(before, last)) append();
-    else
-      wholly(() => {
-        append();
-        project(change, before, steps);
-      });
+    const hash =
+      steps.length === 1 && before && onlyHeadMoved(before, last)
+        ? append(steps, previous)
+        : wholly(() => {
+            const hash = append(steps, previous);
+            project(change, before, steps);
+            return hash;
+          });
     moved.set(last.number, { ticket: last, hash });
     return { ticket: last, events: steps.map(({ event }) => event), repeated: false };
+  }
+
+  /** @param previous - the hash that the first of them is chained to. @returns that of the last */
+  function append(steps: readonly Step[], previous: string): string {
+    let hash = previous;
+    for (const { event } of steps) {
+      const row = rowOf(event, hash);
+      write.event.run(row);
+      hash = row.hash;
+    }
+    return hash;
   }
 
   function project(change: Append, before: TicketState | null, steps: readonly Step[]): void {
@@ -99,10 +105,10 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
     if (change.key) write.key.run({ requester: change.key.requester, key: change.key.value, ticket: number });
   }
 
-  function wholly(act: () => void): void {
+  function wholly<T>(act: () => T): T {
     mark!.run();
     try {
-      act();
+      return act();
     } catch (error) {
       if (database.isTransaction) undo!.run();
       throw error;

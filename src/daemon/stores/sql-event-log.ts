@@ -51,6 +51,9 @@ function bytesOf({ ticket, expects }: Append): number {
   return 2048 + (expects ? 2 * expects.text.length : ticket === null ? 2 * limits.textBytes : 4096);
 }
 
+/** After how many changes the length of the write-ahead log is looked at: a change makes it a few pages longer. */
+const lookEvery = 16;
+
 /** Tickets whose heads are kept in memory, with 2 to 20 KiB each. */
 const cached = 4096;
 
@@ -95,6 +98,8 @@ function sqlEventLog(
   const commit = sqlCommit({ database, read, write, heads, damaged, clock });
   const checkpoint = checkpointer(database);
   let failed = false;
+  /** Changes since the length of the write-ahead log was looked at. */
+  let unlooked = 0;
 
   const changes = groupCommit<Append, Appended>((batch) => {
     // What waited while the disk filled up is refused like everything after it: none of it touches the disk.
@@ -106,8 +111,12 @@ function sqlEventLog(
       if (error instanceof Refusal && error.code === "read_only") room.ranOut();
       throw error;
     } finally {
-      setImmediate(tidy);
-      search.committed();
+      unlooked += batch.length;
+      if (unlooked >= lookEvery) {
+        unlooked = 0;
+        setImmediate(tidy);
+      }
+      search.committed(batch.length);
     }
   }, bytesOf);
   const pointers = new ReadPointers(database, read, write, { onError: failOn, mayWrite: hasRoom });
@@ -156,18 +165,18 @@ function sqlEventLog(
     database,
     epoch,
     description: `sqlite ${file}`,
-    async append(change) {
-      if (room.isFull) throw new Refusal("read_only");
-      return changes.add(change);
-    },
+    append: (change) => (room.isFull ? Promise.reject(new Refusal("read_only")) : changes.add(change)),
     ticket: async (number) => sure(() => heads.get(number)?.ticket ?? null),
     tickets: (filter) => sure(() => listTickets(kysely, filter)),
     holds: async (agent, group) => sure(() => holdsOf(read, agent, group)),
     events: async (ticket, after, limit, characters) =>
       sure(() => upTo(read.events.each({ ticket, after, limit }), characters).map(eventOf)),
-    committed: async (after, limit) =>
+    committed: async (after, limit, characters) =>
       sure(() =>
-        read.committed.all({ after, limit }).map((row) => ({ position: row.position, event: eventOf(row) })),
+        upTo(read.committed.each({ after, limit }), characters).map((row) => ({
+          position: row.position,
+          event: eventOf(row),
+        })),
       ),
     search: async (filter) =>
       (await search.search(filter)).map((event) => ({ event, ticket: heads.get(event.ticket)!.ticket })),

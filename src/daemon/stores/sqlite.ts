@@ -75,7 +75,7 @@ function settle(file: string): void {
 }
 
 /** Pages of the write-ahead log past which it is copied into the file: little and often, 14 ms were measured at 4,000. */
-const tooLong = 500;
+const tooLong = 1000;
 
 /**
  * Copies the write-ahead log into the file once it is long enough to be worth it.

@@ -1,7 +1,7 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { Compilable } from "kysely";
 
-/** A query that is compiled and prepared once and then run with other values each time. */
+/** A query that is compiled and prepared when it is first run, and then run with other values each time. */
 export interface Kept<Values, Row> {
   all(values: Values): Row[];
   /** One after the other, as far as they are asked for. */
@@ -27,15 +27,25 @@ export function keep<Values extends { readonly [name: string]: SQLInputValue }, 
   database: DatabaseSync,
   build: (slots: Values) => Compilable<Row>,
 ): Kept<Values, Row> {
-  const slots = new Proxy({} as Values, { get: (_, name) => new Slot(String(name)) });
-  const { sql, parameters } = build(slots).compile();
-  const names = (parameters as readonly Slot[]).map((slot) => slot.name);
-  const statement = database.prepare(sql);
-  const inOrder = (values: Values): SQLInputValue[] => names.map((name) => values[name] ?? null);
+  let names: readonly string[] = [];
+  let statement: StatementSync | undefined;
+  const prepared = (): StatementSync => {
+    if (statement) return statement;
+    const slots = new Proxy({} as Values, { get: (_, name) => new Slot(String(name)) });
+    const { sql, parameters } = build(slots).compile();
+    names = (parameters as readonly Slot[]).map((slot) => slot.name);
+    statement = database.prepare(sql);
+    return statement;
+  };
+  const inOrder = (values: Values): SQLInputValue[] => {
+    const ordered: SQLInputValue[] = [];
+    for (const name of names) ordered.push(values[name] ?? null);
+    return ordered;
+  };
   return {
-    all: (values) => statement.all(...inOrder(values)) as Row[],
-    each: (values) => statement.iterate(...inOrder(values)) as Iterable<Row>,
-    get: (values) => statement.get(...inOrder(values)) as Row | undefined,
-    run: (values) => Number(statement.run(...inOrder(values)).changes),
+    all: (values) => prepared().all(...inOrder(values)) as Row[],
+    each: (values) => prepared().iterate(...inOrder(values)) as Iterable<Row>,
+    get: (values) => prepared().get(...inOrder(values)) as Row | undefined,
+    run: (values) => Number(prepared().run(...inOrder(values)).changes),
   };
 }

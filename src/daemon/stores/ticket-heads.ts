@@ -6,7 +6,7 @@ export interface Head {
   readonly hash: string;
 }
 
-/** The heads of tickets as they are committed, those used last without asking the file again. */
+/** The heads of tickets as they are committed, those written or read from the file last without asking it again. */
 export class TicketHeads {
   readonly #heads = new Map<number, Head>();
   readonly #size: number;
@@ -22,7 +22,9 @@ export class TicketHeads {
   }
 
   get(number: number): Head | null {
-    const head = this.#heads.get(number) ?? this.#load(number);
+    const known = this.#heads.get(number);
+    if (known) return known;
+    const head = this.#load(number);
     if (head) this.set(number, head);
     return head;
   }

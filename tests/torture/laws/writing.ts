@@ -7,11 +7,11 @@ export const durable: Law = function* ({ operations, marked, log }) {
   const given = grants(log);
   for (const operation of operations) {
     if (operation.outcome !== "ok") continue;
-    const { person, id, verb, ticket, gained, seq } = operation;
+    const { person, id, verb, ticket, gained, seq, holds = gained } = operation;
     const event = marked.get(markOf(person, id))?.[0];
     if (!event) {
       // Whoever asks for a chat that they have been given meanwhile is told yes, and nothing happens.
-      const had = verb === "take" && gained !== undefined && given.get(`${ticket} ${gained}`) === person;
+      const had = verb === "take" && holds !== undefined && given.get(`${ticket} ${holds}`) === person;
       if (!had) yield `${told(operation)} was acknowledged and is not in the log`;
     } else if (!saysWhat(event, operation))
       yield `${told(operation)} was acknowledged and stands differently at ${named(event)}`;

@@ -21,7 +21,7 @@ export const filesScenario: Scenario = {
   proves: "no file of a portfolio, a reply, a parameter or the data folder hangs, crashes or loses anything",
   needs: [],
   unit: "files",
-  full: 20_000,
+  full: 2_000,
   async run({ dice, times, folder, say }) {
     const faults: string[] = [];
     const figures = { "files read": 0, "commands run": 0, "slowest ms": 0, "documents broken": 0 };

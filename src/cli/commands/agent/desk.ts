@@ -1,4 +1,5 @@
 import { command } from "../../command.ts";
+import { meetEarly } from "../../early.ts";
 import { wantsLines } from "../../plain/mode.ts";
 
 export default command({
@@ -10,6 +11,7 @@ export default command({
       const { deskInLines } = await import("../../plain/desk.ts");
       return deskInLines(context);
     }
+    meetEarly(context);
     const { openAgent } = await import("../../tui/open.tsx");
     context.releaseSignals();
     await openAgent(context);

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { command } from "../../command.ts";
 import { daemonFlags } from "../../daemon-flags.ts";
@@ -8,6 +9,9 @@ import { wholeNumber } from "../../usage.ts";
 interface DaemonModule {
   run(options: object): Promise<number>;
 }
+
+/** After a start, and the first calls, in ms. */
+const soonMs = 2000;
 
 export default command({
   arguments: [],
@@ -29,6 +33,8 @@ export default command({
     context.releaseSignals();
     const code = await daemon.run(options);
     if (code !== 0) return context.endWith(code);
+    // Whoever is killed at the end leaves nothing for the next start, and by then what a start runs is no longer compiled.
+    setTimeout(flushCompileCache, soonMs).unref();
     // It serves from here on, and ends the process itself.
     await new Promise<never>(() => {});
   },

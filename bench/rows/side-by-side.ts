@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { Load, type Stretch } from "../load/load.ts";
+import { livePairs } from "../load/pair.ts";
+import { interleaved } from "../measure.ts";
+import type { Bench } from "../row.ts";
+import { type Chat, seedHome } from "../seed/home.ts";
+import { type Server, startDaemon, startFloor } from "../serve/servers.ts";
+
+/** A server, and the chats that a load finds on it. */
+export interface Stage {
+  readonly server: Server;
+  readonly chats: readonly Chat[];
+}
+
+/** Puts the product and the floor on the same chats. */
+export async function productAndFloor(
+  { folder, chatdesk }: Bench,
+  chats: number,
+): Promise<[ours: Stage, theirs: Stage]> {
+  const seeded = await seedHome(join(folder, "home"), { chats });
+  const ours = await startDaemon({ chatdesk, home: seeded.home });
+  const theirs = await startFloor(join(folder, "floor"));
+  return [
+    { server: ours, chats: seeded.chats },
+    { server: theirs, chats: seeded.chats },
+  ];
+}
+
+/** Loads both in turn, warm, and stops them. @param drive - one stretch of load */
+export async function loaded(
+  { rounds, stretchMs }: Bench,
+  [ours, theirs]: readonly [Stage, Stage],
+  drive: (load: Load, ms: number) => Promise<Stretch>,
+): Promise<{ readonly ours: Stretch[]; readonly theirs: Stretch[] }> {
+  const open = ({ server, chats }: Stage): Promise<Load> =>
+    Load.open(server.program.pid, chats.length, livePairs(server.url, chats));
+  const loads = { ours: await open(ours), theirs: await open(theirs) };
+  for (const load of Object.values(loads)) await load.closed(stretchMs);
+  const both = await interleaved(rounds, (whose) => drive(loads[whose], stretchMs));
+  for (const load of Object.values(loads)) load.close();
+  await Promise.all([ours, theirs].map(({ server }) => server.program.stop()));
+  return both;
+}
