@@ -18,7 +18,7 @@ export function chart(measures: readonly Measure[]): string {
   const judged = measures.filter(({ goal }) => goal !== null);
   const height = top + rowHeight * judged.length + 16;
   const scale = (share: number): number =>
-    nameWidth + ((width - nameWidth - 70) * Math.min(share, reach)) / reach;
+    nameWidth + ((width - nameWidth - 110) * Math.min(share, reach)) / reach;
   const goalAt = scale(1);
   const rows = judged.map((measure, index) => {
     const goal = measure.goal!;

@@ -9,8 +9,8 @@ export interface Point {
 
 const width = 560;
 const height = 220;
-const left = 50;
-const right = 24;
+const left = 70;
+const right = 40;
 const top = 24;
 const bottom = 40;
 
@@ -34,8 +34,8 @@ export function lines(name: string, points: readonly Point[]): string {
 <rect width="${width}" height="${height}" fill="#ffffff"/>
 <path d="M${left} ${y(0)}H${width - right}" stroke="#d0d7de"/>
 <path d="M${left} ${y(1.1)}H${width - right}" stroke="#2da44e" stroke-dasharray="4 4"/>
-<text x="${left - 6}" y="${Number(y(1.1)) + 4}" text-anchor="end">1.1</text>
-<text x="${left - 6}" y="${Number(y(0)) + 4}" text-anchor="end">0</text>
+<text x="${left - 24}" y="${Number(y(1.1)) + 4}" text-anchor="end">1.1</text>
+<text x="${left - 24}" y="${Number(y(0)) + 4}" text-anchor="end">0</text>
 <path d="M${path}" stroke="#0969da" stroke-width="2" fill="none"/>
 ${dots.join("\n")}
 <text x="${(width + left - right) / 2}" y="${height - 4}" text-anchor="middle">${name}</text>

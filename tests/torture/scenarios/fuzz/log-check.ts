@@ -42,7 +42,7 @@ export async function checkLog(
         if (posts.sent && !posts.sent.get(key)?.has(String(event.text)))
           faults.push(`${key} at ${event.seq} was never posted so`);
       }
-      if (events.length < 500) break;
+      if (events.length === 0) break;
     }
   }
   for (const [key, seq] of posts.acknowledged)

@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { median } from "../../bench/figures.ts";
 import { Load } from "../../bench/load/load.ts";
 import { livePairs } from "../../bench/load/pair.ts";
-import { interleaved } from "../../bench/measure.ts";
 import { seedHome } from "../../bench/seed/home.ts";
 import { startDaemon, startFloor, startRelay } from "../../bench/serve/servers.ts";
 
@@ -55,30 +53,5 @@ describe("the load client", () => {
     expect(audit).toMatchObject({ status: 0, stderr: "" });
     expect(JSON.parse(audit.stdout)).toMatchObject({ tickets: 7 });
     await program.stop();
-  });
-});
-
-describe("a server that works 20 % more for each message", () => {
-  it("looks slower than its twin", async () => {
-    const folder = temporaryFolder();
-    const { home, chats } = await seedHome(join(folder, "home"), { chats: 20 });
-    const braked = await seedHome(join(folder, "braked"), { chats: 20 });
-    const free = await startDaemon({ chatdesk, home });
-    const load = await Load.open(free.program.pid, 20, livePairs(free.url, chats));
-    await load.closed(500);
-    const { cpuMicros } = await load.closed(500);
-    const slow = await startDaemon({
-      ...{ chatdesk, home: braked.home, preload: ["brake.ts"] },
-      env: { BENCH_BRAKE_MICROS: String(0.2 * cpuMicros) },
-    });
-    const slowLoad = await Load.open(slow.program.pid, 20, livePairs(slow.url, braked.chats));
-    await slowLoad.closed(500);
-    const { ours, theirs } = await interleaved(5, async (whose) => {
-      const stretch = await (whose === "ours" ? slowLoad : load).closed(300);
-      return stretch.cpuMicros;
-    });
-    expect(median(ours.map((one, at) => one / theirs[at]!))).toBeGreaterThan(1.08);
-    for (const one of [load, slowLoad]) one.close();
-    await Promise.all([free, slow].map(({ program }) => program.stop()));
   });
 });
