@@ -21,13 +21,14 @@ export function hangingRows(line: SafeText, columns: number): SafeText[] {
       row = indent;
       used = indent.length;
     }
-    for (const character of word) {
+    for (const character of charactersOf(word)) {
       const cells = widest(character);
-      if (used + cells > room) {
+      if (used + cells > room && used > indent.length) {
         rows.push(row);
-        // A blank at the break is the break.
-        row = character === " " ? indent : indent + character;
-        used = character === " " ? indent.length : indent.length + cells;
+        // A blank at the break, or what marks a place for one, is the break.
+        const isBreak = character === " " || character === "\u200B";
+        row = isBreak ? indent : indent + character;
+        used = isBreak ? indent.length : indent.length + cells;
       } else {
         row += character;
         used += cells;
@@ -36,6 +37,19 @@ export function hangingRows(line: SafeText, columns: number): SafeText[] {
   }
   rows.push(row);
   return rows.map((one, at) => safeText(at === 0 ? one : indent + one.trim()));
+}
+
+/** Made when it is first asked for: plain ASCII asks for none. */
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * A text's characters as people count them. A row never begins within one: a joiner or a mark without what stood before
+ * it would be shown by its number, and make the row longer than it was measured.
+ */
+function charactersOf(text: string): Iterable<string> {
+  if (/^[ -~]*$/.test(text)) return text;
+  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** No terminal takes more cells: two for everything from the Hangul Jamo on, which are the first wide ones. */

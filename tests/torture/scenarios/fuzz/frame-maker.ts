@@ -57,7 +57,10 @@ export class FrameMaker {
     return this.#big();
   }
 
-  /** What no connection survives. */
+  /**
+   * What no connection survives. Whoever still writes when the daemon hangs up may have the line reset (1006) before the
+   * code is read.
+   */
   closer(): Closer {
     const dice = this.#dice;
     const text = JSON.stringify(this.#any());
@@ -68,7 +71,7 @@ export class FrameMaker {
       () => ({
         kind: "over 64 KiB",
         bytes: wire(Buffer.alloc(65_537 + dice.whole(0, 99), 0x20)),
-        codes: [1009],
+        codes: [1009, 1006],
       }),
       () => ({ kind: "unmasked", bytes: wire(payload, { mask: null }), codes: [1002] }),
       () => ({
@@ -119,7 +122,7 @@ export class FrameMaker {
           wire(Buffer.alloc(40_000, 0x20), { fin: false }),
           wire(Buffer.alloc(40_000, 0x20), { opcode: opcode.more }),
         ]),
-        codes: [1009],
+        codes: [1009, 1006],
       }),
       () => ({
         kind: "more pieces than anybody needs",
