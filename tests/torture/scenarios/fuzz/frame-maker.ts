@@ -132,7 +132,7 @@ export class FrameMaker {
             wire(Buffer.from(" "), { fin: false, opcode: opcode.more }),
           ),
         ]),
-        codes: [1008],
+        codes: [1008, 1006],
       }),
     ];
     return dice.oneOf(broken)();
