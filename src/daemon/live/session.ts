@@ -122,7 +122,11 @@ export class LiveSession {
       const subscription = connection.watching.get(ticket);
       const event = events[0]!;
       // A repeat, or an author who does not watch, is answered alone; others get it through their cursor.
-      if (subscription && (!repeated || subscription.cursor < event.seq)) return;
+      if (subscription && (!repeated || subscription.cursor < event.seq)) {
+        // What this client says next may end its reading: not before its own message has come back to it.
+        if (subscription.cursor < event.seq) await subscription.passed(event.seq);
+        return;
+      }
       const place = subscription?.standing ?? this.#context.desk.standing(connection.actor, state);
       const { publicPrev: _, ...rest } = event;
       connection.send({ event: { ...rest, prev: prevFor(event, place) } });

@@ -54,6 +54,8 @@ export class Subscription {
   /** The log may hold something behind the cursor: what came while there was no room, or while a read was under way. */
   #behind = false;
   #closed = false;
+  /** Somebody waits until that event has been sent. */
+  #awaited: { readonly seq: number; readonly done: () => void } | null = null;
   readonly #history: History;
 
   constructor(
@@ -86,6 +88,14 @@ export class Subscription {
     }
   }
 
+  /** Resolves once everything up to that seq has been sent, or nobody reads here any more. One waits at a time. */
+  passed(seq: number): Promise<void> {
+    if (this.#closed || this.cursor >= seq) return Promise.resolve();
+    return new Promise((done) => {
+      this.#awaited = { seq, done };
+    });
+  }
+
   /** Sends what the log holds behind the cursor, as long as there is room, and then says that it is live. */
   async catchUp(): Promise<void> {
     if (this.#reading || this.#closed) return;
@@ -116,9 +126,16 @@ export class Subscription {
       if (visible(event, this.standing)) this.connection.write(new Wire(event).for(this.standing));
       this.cursor = event.seq;
     }
+    if (this.#awaited && this.cursor >= this.#awaited.seq) this.#release();
   }
 
   close(): void {
     this.#closed = true;
+    this.#release();
+  }
+
+  #release(): void {
+    this.#awaited?.done();
+    this.#awaited = null;
   }
 }
