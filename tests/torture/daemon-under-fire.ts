@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
-import { Agent, request } from "node:http";
+import { Agent, request as open } from "node:http";
 import { join } from "node:path";
 import { WebSocket } from "ws";
 import { addresses, type RouteName } from "../../src/core/contract/address.ts";
@@ -35,6 +35,14 @@ export interface Ended {
 
 /** An answer over REST; null where none came, so that nobody knows whether it was done. */
 export type Answer<T> = { readonly done: T } | { readonly refused: Problem } | { readonly unknown: string };
+
+/** A request over HTTP. */
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
 
 /** Those that this process has started: none outlives it, also where a run breaks off. */
 const running = new Set<ChildProcess>();
@@ -134,39 +142,40 @@ export class DaemonUnderFire {
     const query =
       method === "GET" ? `?${new URLSearchParams(Object.entries(rest) as [string, string][])}` : "";
     const body = method === "GET" ? undefined : JSON.stringify(rest);
+    return this.send({
+      method,
+      path: `${filled}${query}`,
+      headers: {
+        ...(body !== undefined && {
+          "content-type": "application/json",
+          "content-length": String(Buffer.byteLength(body)),
+        }),
+        ...(key !== undefined && { "idempotency-key": key }),
+        ...(as !== undefined && { "chatdesk-as": as }),
+      },
+      body,
+    });
+  }
+
+  /** Sends one request as it is. */
+  send<T>({ body, ...request }: Request): Promise<Answer<T>> {
     return new Promise((resolve) => {
       const unknown = (error: Error): void => resolve({ unknown: error.message });
-      const sent = request(
-        {
-          agent: this.#agent,
-          socketPath: this.socket,
-          method,
-          path: `${filled}${query}`,
-          headers: {
-            ...(body !== undefined && {
-              "content-type": "application/json",
-              "content-length": String(Buffer.byteLength(body)),
-            }),
-            ...(key !== undefined && { "idempotency-key": key }),
-            ...(as !== undefined && { "chatdesk-as": as }),
-          },
-        },
-        (response) => {
-          let text = "";
-          response.setEncoding("utf8").on("data", (part: string) => {
-            text += part;
-          });
-          response.on("error", unknown);
-          response.on("end", () => {
-            try {
-              const answer = JSON.parse(text);
-              resolve(response.statusCode === 200 ? { done: answer } : { refused: answer });
-            } catch {
-              unknown(new Error(`${response.statusCode} with what is no JSON: ${text.slice(0, 200)}`));
-            }
-          });
-        },
-      );
+      const sent = open({ agent: this.#agent, socketPath: this.socket, ...request }, (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part: string) => {
+          text += part;
+        });
+        response.on("error", unknown);
+        response.on("end", () => {
+          try {
+            const answer = JSON.parse(text);
+            resolve(response.statusCode === 200 ? { done: answer } : { refused: answer });
+          } catch {
+            unknown(new Error(`${response.statusCode} with what is no JSON: ${text.slice(0, 200)}`));
+          }
+        });
+      });
       sent.on("error", unknown);
       sent.end(body);
     });

@@ -1,4 +1,3 @@
-import { request } from "node:http";
 import { attachmentPath } from "../../src/core/contract/attachment.ts";
 import type { Answer, DaemonUnderFire } from "./daemon-under-fire.ts";
 
@@ -80,37 +79,15 @@ export async function load(daemon: DaemonUnderFire, most: number, done: readonly
 }
 
 function attach(daemon: DaemonUnderFire, deed: Deed): Promise<Answer<unknown>> {
-  return new Promise((resolve) => {
-    const unknown = (error: Error): void => resolve({ unknown: error.message });
-    const sent = request(
-      {
-        socketPath: daemon.socket,
-        method: "POST",
-        path: attachmentPath(deed.ticket),
-        headers: {
-          "content-type": "application/octet-stream",
-          "chatdesk-name": `${deed.mark}.txt`,
-          "idempotency-key": deed.mark,
-          "chatdesk-as": doer,
-        },
-      },
-      (response) => {
-        let text = "";
-        response.setEncoding("utf8").on("data", (part: string) => {
-          text += part;
-        });
-        response.on("error", unknown);
-        response.on("end", () => {
-          try {
-            const answer = JSON.parse(text);
-            resolve(response.statusCode === 200 ? { done: answer } : { refused: answer });
-          } catch {
-            unknown(new Error(`${response.statusCode} with what is no JSON: ${text.slice(0, 200)}`));
-          }
-        });
-      },
-    );
-    sent.on("error", unknown);
-    sent.end(textOf(deed));
+  return daemon.send({
+    method: "POST",
+    path: attachmentPath(deed.ticket),
+    headers: {
+      "content-type": "application/octet-stream",
+      "chatdesk-name": `${deed.mark}.txt`,
+      "idempotency-key": deed.mark,
+      "chatdesk-as": doer,
+    },
+    body: textOf(deed),
   });
 }

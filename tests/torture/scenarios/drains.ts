@@ -1,20 +1,11 @@
-import { setTimeout as rest } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import { close } from "../../../src/core/contract/protocol.ts";
 import { type RefusalCode, refusals } from "../../../src/core/refusal.ts";
-import { judge } from "../checker.ts";
 import { DaemonUnderFire, type Fire } from "../daemon-under-fire.ts";
-import { readDeskLog } from "../desk-log.ts";
-import type { Dice } from "../dice.ts";
-import { Digest } from "../digest.ts";
 import type { History } from "../history.ts";
-import { Load } from "../load.ts";
+import { interruptedLoad } from "../interrupted-load.ts";
 import type { Scenario, Trial, Verdict } from "../scenario.ts";
 
-/** So many drains are judged together. */
-const segment = 50;
-/** How many messages are acknowledged between two drains, and how long a slow machine gets for them in ms. */
-const life = { low: 20, high: 200, ms: 5000 } as const;
 /** How long a desk may take to end, in ms. */
 const patienceMs = 10_000;
 
@@ -29,35 +20,17 @@ export const drains: Scenario = {
   run,
 };
 
-async function run({ dice, times, folder, say }: Trial): Promise<Verdict> {
-  const desk = await DrainedDesk.start({ home: folder, options: { framesPerSecond: 100_000 } });
-  const digest = new Digest();
-  const faults: string[] = [];
-  let [acknowledged, operations] = [0, 0];
-  let cursor: string | undefined;
-  for (let done = 0; done < times; ) {
-    const load = await Load.open(
-      { desk: desk.now, dial: desk.dial, dice: dice.fork(`from${done}`), name: `from${done}` },
-      cursor,
-    );
-    load.run();
-    for (const end = Math.min(times, done + segment); done < end; done++) {
-      await lives(load, dice);
-      faults.push(...(await desk.drain()).map((fault) => `drain ${done + 1}: ${fault}`));
-    }
-    await load.settle();
-    const history = await load.history();
-    load.close();
-    for (const { law, because } of judge(history)) faults.push(`after ${done} drains, ${law}: ${because}`);
-    faults.push(...refusedForGood(history));
-    digest.add((await readDeskLog(desk.now(), cursor)).events);
-    ({ cursor } = load);
-    acknowledged += load.acknowledged;
-    operations += history.operations.length;
-    say(`${done} drains, ${acknowledged} acknowledged, ${faults.length} faults`);
-  }
-  const gone = digest.differs((await readDeskLog(desk.now())).events);
-  if (gone) faults.push(gone);
+async function run(trial: Trial): Promise<Verdict> {
+  const desk = await DrainedDesk.start({ home: trial.folder, options: { framesPerSecond: 100_000 } });
+  const { faults, acknowledged, operations } = await interruptedLoad(trial, {
+    unit: "drains",
+    segment: 50,
+    between: [20, 200],
+    now: desk.now,
+    dial: desk.dial,
+    interrupt: () => desk.drain(),
+    faultsOf: refusedForGood,
+  });
   await desk.now().end("SIGTERM");
   const figures = {
     acknowledged,
@@ -66,13 +39,6 @@ async function run({ dice, times, folder, say }: Trial): Promise<Verdict> {
     "slowest end in ms": Math.round(desk.slowestMs),
   };
   return { figures, faults };
-}
-
-async function lives(load: Load, dice: Dice): Promise<void> {
-  const wanted = load.acknowledged + dice.whole(life.low, life.high);
-  const end = performance.now() + life.ms;
-  while (load.acknowledged < wanted && performance.now() < end) await rest(1);
-  await rest(dice.between(0, 5));
 }
 
 /** What was refused for another reason than a rule of the desk's: a drain is none. */
