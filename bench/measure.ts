@@ -31,7 +31,12 @@ export function isMet(measure: Measure): boolean | null {
 }
 
 /** Something that is measured again and again, on us and on the other. */
-type Both<T> = { readonly ours: T[]; readonly theirs: T[] };
+export type Both<T> = { readonly ours: T[]; readonly theirs: T[] };
+
+/** One figure of everything that was measured. */
+export function figureOf<T>({ ours, theirs }: Both<T>, figure: (one: T) => number): Both<number> {
+  return { ours: ours.map(figure), theirs: theirs.map(figure) };
+}
 
 /**
  * Measures both in turn, that many rounds, changing who goes first: a drift of the machine falls on both.

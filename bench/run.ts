@@ -61,7 +61,7 @@ for (const name of names) {
 const table = markdownTable(measures);
 print(`\n${table}`);
 if (values.write) {
-  const part = values.peers ? "peers" : "goals";
+  const part = names.every((name) => name === "peers") ? "peers" : "goals";
   writePicture(`performance-${part}.svg`, chart(measures));
   const picture = `![How near each line is to its goal](pictures/performance-${part}.svg)`;
   writePart(part, `${machine(settings.rounds)}\n\n${table}\n\n${picture}`);

@@ -21,7 +21,7 @@ export function settingsOf(told: Told, say: (line: string) => void): Omit<Bench,
     say("--rounds is a whole number from 1 on");
     process.exit(2);
   }
-  if (!existsSync(join(told.product, "dist", "daemon.js"))) {
+  if (!existsSync(join(told.product, "dist", "cli.js"))) {
     say(`nothing to measure in ${told.product}: run \`npm run build\` there first`);
     process.exit(2);
   }
@@ -34,9 +34,14 @@ export function settingsOf(told: Told, say: (line: string) => void): Omit<Bench,
   return { rounds, quick: told.quick, stretchMs: told.quick ? 500 : 2000, chatdesk, say };
 }
 
+const folders: string[] = [];
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder that is gone when the process has ended. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "chatdesk-bench-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }

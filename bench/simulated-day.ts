@@ -8,6 +8,7 @@
  */
 import { parseArgs } from "node:util";
 import { routingRules } from "../src/core/routing.ts";
+import { median } from "./figures.ts";
 import { type SimulatedChat, type Statement, simulateDay } from "./simulated-desk.ts";
 
 const second = 1_000;
@@ -40,10 +41,6 @@ export function heldShare(verdicts: readonly Verdict[]): number {
 /** The median width of the ranges, as a multiple of the true waits. */
 export function medianWidth(verdicts: readonly Verdict[]): number {
   return median(verdicts.map((one) => (one.highMs - one.lowMs) / Math.max(one.waitMs, second)));
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function report(name: string, verdicts: readonly Verdict[]): void {

@@ -59,7 +59,7 @@ async function openLine(url: string, token: string, { ticket, seq, heard }: Watc
   return socket;
 }
 
-/** A live connection that has been welcomed. @throws Error where it is closed before */
+/** A live connection that has been welcomed. @throws Error where it is refused, or closed by the server later */
 export async function openLive(url: string, token: string): Promise<WebSocket> {
   const socket = new WebSocket(url, [protocol.subprotocol], {
     headers: { authorization: `Bearer ${token}` },
@@ -67,13 +67,13 @@ export async function openLive(url: string, token: string): Promise<WebSocket> {
     skipUTF8Validation: true,
   });
   await once(socket, "open");
-  socket.send(JSON.stringify({ hello: { protocol: protocol.version } }));
-  await once(socket, "message");
   socket.on("error", (error) => {
     throw new Error(`a connection to ${url} broke: ${error.message}`);
   });
   socket.on("close", (code) => {
     if (code !== 1006) throw new Error(`the server closed a connection: ${code}`);
   });
+  socket.send(JSON.stringify({ hello: { protocol: protocol.version } }));
+  await once(socket, "message");
   return socket;
 }

@@ -1,22 +1,22 @@
-import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { connect, type Socket } from "node:net";
+import { writeFileSync } from "node:fs";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import { Program } from "../serve/program.ts";
-import { freePort, installed, type Peer, serverPath } from "./peer.ts";
+import { connect, freePort, type Peer, serverPath, unlessClosed } from "./peer.ts";
 
 /** Both sides subscribe to a topic of their own; a message counts once both have it, at quality of service 1. */
 export const mosquitto: Peer = {
   name: "Mosquitto",
-  from: "mosquitto",
-  promises: "MQTT quality of service 1; kept in memory, written to disk now and then",
-  isThere: () => installed("mosquitto"),
+  program: "mosquitto",
+  packages: "mosquitto",
+  promises:
+    "kept in memory when it is acknowledged (MQTT quality of service 1), written to disk every half hour",
   async start(folder) {
     const port = await freePort();
-    mkdirSync(folder, { recursive: true });
     const settings = [
       `listener ${port} 127.0.0.1`,
       "allow_anonymous true",
+      "set_tcp_nodelay true",
       "persistence true",
       `persistence_location ${folder}/`,
       "user root",
@@ -64,8 +64,7 @@ async function openLine(
   topic: string,
   heard: (id: string) => void,
 ): Promise<Socket> {
-  const socket = connect(port, "127.0.0.1").setNoDelay(true);
-  await once(socket, "connect");
+  const socket = await connect(port);
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   let rest = Buffer.alloc(0);
   socket.on("data", (data) => {
@@ -86,7 +85,7 @@ async function openLine(
   // Protocol level 4, a clean session, no keep-alive.
   socket.write(framed(packet.connect, [text("MQTT"), Buffer.from([4, 2, 0, 0]), text(client)]));
   socket.write(framed(packet.subscribe, [Buffer.from([0, 1]), text(topic), Buffer.from([1])]));
-  await ready;
+  await unlessClosed(socket, ready);
   return socket;
 }
 

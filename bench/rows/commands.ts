@@ -39,14 +39,12 @@ export const firstRow: Row = {
   about: "first command of a fresh home: a daemon is started, a ticket registered",
   async run(bench) {
     let homes = 0;
-    const homeOf = (at: number): string => join(bench.folder, `fresh-${at}`);
-    const lines = await against(bench, "first command of a fresh home", 10, async () => {
-      const home = homeOf(homes++);
+    return against(bench, "first command of a fresh home", 10, async () => {
+      const home = join(bench.folder, `fresh-${homes++}`);
       const ms = await ended(ours(bench, ...create), home);
       await ended(ours(bench, "daemon", "stop"), home);
       return ms;
     });
-    return lines;
   },
 };
 

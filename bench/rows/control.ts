@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { median } from "../figures.ts";
+import { figureOf } from "../measure.ts";
 import type { Row } from "../row.ts";
 import { seedHome } from "../seed/home.ts";
 import { startDaemon } from "../serve/servers.ts";
@@ -20,10 +21,7 @@ export const control: Row = {
     };
     const cpu = async (ours: Stage, theirs: Stage) => {
       const both = await loaded(bench, [ours, theirs], (load, ms) => load.closed(ms));
-      return {
-        ours: both.ours.map(({ cpuMicros }) => cpuMicros),
-        theirs: both.theirs.map(({ cpuMicros }) => cpuMicros),
-      };
+      return figureOf(both, ({ cpuMicros }) => cpuMicros);
     };
     const shared = { unit: "µs", against: "the same daemon" };
     const twins = { ...shared, ...(await cpu(await stage("twin-1"), await stage("twin-2"))) };

@@ -1,5 +1,5 @@
 import { quantile } from "../figures.ts";
-import type { Goal } from "../measure.ts";
+import { figureOf, type Goal } from "../measure.ts";
 import type { Row } from "../row.ts";
 import { loaded, productAndFloor } from "./side-by-side.ts";
 
@@ -11,12 +11,11 @@ export const latency: Row = {
   about: `latency with ${conversations} conversations and ${perSecond} messages/s offered, p50 and p99`,
   async run(bench) {
     const stages = await productAndFloor(bench, conversations);
-    const { ours, theirs } = await loaded(bench, stages, (load, ms) => load.open(2 * ms, perSecond));
+    const both = await loaded(bench, stages, (load, ms) => load.open(2 * ms, perSecond));
     const line = (share: number, goal: Goal) => ({
       what: `latency p${100 * share}, ${conversations} conversations, ${perSecond} messages/s offered`,
       ...{ unit: "ms", against: "floor", goal },
-      ours: ours.map(({ latencies }) => quantile(latencies, share)),
-      theirs: theirs.map(({ latencies }) => quantile(latencies, share)),
+      ...figureOf(both, ({ latencies }) => quantile(latencies, share)),
     });
     return [line(0.5, { most: 1.2 }), line(0.99, { most: 1.5 })];
   },

@@ -1,12 +1,16 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Load } from "../load/load.ts";
 import { livePairs } from "../load/pair.ts";
 import { interleaved, type Measure } from "../measure.ts";
+import { ejabberd } from "../peers/ejabberd.ts";
 import { mosquitto } from "../peers/mosquitto.ts";
-import type { Peer } from "../peers/peer.ts";
+import { nats } from "../peers/nats.ts";
+import { type Peer, programPath, type StartedPeer } from "../peers/peer.ts";
 import { prosody } from "../peers/prosody.ts";
 import type { Bench, Row } from "../row.ts";
 import { seedHome } from "../seed/home.ts";
+import { killAll } from "../serve/program.ts";
 import { startDaemon } from "../serve/servers.ts";
 
 const conversations = 50;
@@ -15,20 +19,41 @@ const goals: Readonly<Record<string, Measure["goal"]>> = { [prosody.name]: { lea
 
 /** The same conversations through servers that others have written, where they are installed. */
 export const peersRow: Row = {
-  about: `messages/s beside Prosody and Mosquitto, where installed; ${conversations} conversations`,
-  async run(bench) {
-    const lines: Measure[] = [];
-    for (const peer of [prosody, mosquitto])
-      if (peer.isThere()) lines.push(await beside(bench, peer));
-      else bench.say(`${peer.name} is absent: Debian's packages ${peer.from} have it`);
-    return lines;
-  },
+  about: `messages/s beside Prosody, ejabberd, NATS JetStream and Mosquitto, where installed; ${conversations} conversations`,
+  run: (bench) => besideAll(bench, [prosody, ejabberd, nats, mosquitto]),
 };
 
-async function beside({ folder, chatdesk, rounds, stretchMs }: Bench, peer: Peer): Promise<Measure> {
-  const seeded = await seedHome(join(folder, `beside-${peer.from}`), { chats: conversations });
+/** Measures those that are there and can be started; says of each of the others why it is not measured. */
+export async function besideAll(bench: Bench, peers: readonly Peer[]): Promise<Measure[]> {
+  const lines: Measure[] = [];
+  for (const peer of peers) {
+    const started = await start(bench, peer);
+    if (started) lines.push(await beside(bench, peer, started));
+  }
+  return lines;
+}
+
+async function start({ folder, say }: Bench, peer: Peer): Promise<StartedPeer | null> {
+  if (programPath(peer.program) === null) {
+    say(`${peer.name} is absent: Debian has it in ${peer.packages}`);
+    return null;
+  }
+  const own = join(folder, peer.program);
+  mkdirSync(own);
+  try {
+    return await peer.start(own);
+  } catch (error) {
+    killAll();
+    const reason = error instanceof Error ? error.message : error;
+    say(`${peer.name} cannot be started, for which Debian has ${peer.packages}: ${reason}`);
+    return null;
+  }
+}
+
+async function beside(bench: Bench, peer: Peer, { program, openPair }: StartedPeer): Promise<Measure> {
+  const { folder, chatdesk, rounds, stretchMs } = bench;
+  const seeded = await seedHome(join(folder, `beside-${peer.program}`), { chats: conversations });
   const daemon = await startDaemon({ chatdesk, home: seeded.home });
-  const { program, openPair } = await peer.start(join(folder, peer.from), conversations);
   const loads = {
     ours: await Load.open(daemon.program.pid, conversations, livePairs(daemon.url, seeded.chats)),
     theirs: await Load.open(program.pid, conversations, openPair),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Load, type Stretch } from "../load/load.ts";
 import { livePairs } from "../load/pair.ts";
-import { interleaved } from "../measure.ts";
+import { type Both, interleaved } from "../measure.ts";
 import type { Bench } from "../row.ts";
 import { type Chat, seedHome } from "../seed/home.ts";
 import { type Server, startDaemon, startFloor } from "../serve/servers.ts";
@@ -31,7 +31,7 @@ export async function loaded(
   { rounds, stretchMs }: Bench,
   [ours, theirs]: readonly [Stage, Stage],
   drive: (load: Load, ms: number) => Promise<Stretch>,
-): Promise<{ readonly ours: Stretch[]; readonly theirs: Stretch[] }> {
+): Promise<Both<Stretch>> {
   const open = ({ server, chats }: Stage): Promise<Load> =>
     Load.open(server.program.pid, chats.length, livePairs(server.url, chats));
   const loads = { ours: await open(ours), theirs: await open(theirs) };

@@ -5,7 +5,12 @@ import type { Bench } from "../row.ts";
 
 const nothing = [process.execPath, "-e", "0"];
 
-/** Times an act beside a program that does nothing, in turn. A round is the fastest of a few: a start is soon disturbed. */
+/**
+ * Times an act beside another program, in turn; that program does nothing unless another one is named. A round is the
+ * fastest of a few: a start is soon disturbed.
+ * @param most - goal of the ratio
+ * @param act - its time in ms
+ */
 export async function against(
   { rounds, quick }: Bench,
   what: string,

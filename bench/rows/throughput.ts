@@ -1,3 +1,4 @@
+import { figureOf } from "../measure.ts";
 import type { Row } from "../row.ts";
 import { loaded, productAndFloor } from "./side-by-side.ts";
 
@@ -8,17 +9,15 @@ export function throughput(conversations: number): Row {
     about: `messages/s delivered and durable, and CPU a message; ${of}, one in flight each`,
     async run(bench) {
       const stages = await productAndFloor(bench, conversations);
-      const { ours, theirs } = await loaded(bench, stages, (load, ms) => load.closed(ms));
+      const both = await loaded(bench, stages, (load, ms) => load.closed(ms));
       return [
         {
           ...{ what: `messages/s, ${of}`, unit: "messages/s", against: "floor", goal: { least: 0.8 } },
-          ours: ours.map(({ perSecond }) => perSecond),
-          theirs: theirs.map(({ perSecond }) => perSecond),
+          ...figureOf(both, ({ perSecond }) => perSecond),
         },
         {
           ...{ what: `daemon CPU a message, ${of}`, unit: "µs", against: "floor", goal: { most: 1.25 } },
-          ours: ours.map(({ cpuMicros }) => cpuMicros),
-          theirs: theirs.map(({ cpuMicros }) => cpuMicros),
+          ...figureOf(both, ({ cpuMicros }) => cpuMicros),
         },
       ];
     },

@@ -22,6 +22,7 @@ export class Program {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
   #said = "";
+  #onSaid = (): void => {};
 
   private constructor({ argv, env = {} }: Start) {
     this.#child = spawn(argv[0]!, argv.slice(1), {
@@ -36,22 +37,20 @@ export class Program {
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.setEncoding("utf8").on("data", (text: string) => {
         this.#said += text;
+        this.#onSaid();
       });
   }
 
   /** Starts it and waits until it serves. @throws Error with what it said, where it ends instead */
   static async start(start: Start): Promise<Program> {
     const program = new Program(start);
-    const spoke = (): Promise<unknown> =>
-      Promise.race([
-        once(program.#child.stderr!, "data"),
-        once(program.#child.stdout!, "data"),
-        program.#ended,
-      ]);
-    while (!start.ready.test(program.#said)) {
-      if (!program.isRunning) throw new Error(`${start.argv.join(" ")} ended: ${program.#said}`);
-      await spoke();
-    }
+    const { promise: spoke, resolve } = Promise.withResolvers<void>();
+    program.#onSaid = () => {
+      if (start.ready.test(program.#said)) resolve();
+    };
+    await Promise.race([spoke, program.#ended]);
+    program.#onSaid = () => {};
+    if (!program.isRunning) throw new Error(`${start.argv.join(" ")} ended: ${program.#said}`);
     return program;
   }
 
@@ -68,8 +67,8 @@ export class Program {
   }
 
   /** Tells it to end, and waits for that. */
-  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
-    if (this.isRunning) this.#child.kill(signal);
+  async stop(): Promise<void> {
+    if (this.isRunning) this.#child.kill("SIGTERM");
     await this.#ended;
   }
 }

@@ -4,6 +4,7 @@ import { protocol } from "../../src/core/contract/protocol.ts";
 import { Program } from "./program.ts";
 
 const bench = join(import.meta.dirname, "..");
+
 /** Something that serves our frames, and where. */
 export interface Server {
   readonly program: Program;
