@@ -62,7 +62,7 @@ export function kindOf(mediaType: string): string {
 
 const longestName = 180;
 /** Names that Windows keeps for devices, whatever their ending. */
-const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)/i;
+const reserved = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
 
 /**
  * A name that a file can be saved under on any system: the last part of a path, nothing hidden, nothing that acts on a

@@ -44,6 +44,8 @@ export interface Appended {
   readonly ticket: TicketState;
   /** What was written, in order; where `repeated`, the event that the first attempt wrote. */
   readonly events: readonly StoredEvent[];
+  /** What `bodyOf` makes of each event that was written; empty where none was. */
+  readonly bodies: readonly string[];
   /** True where the id or key had been used before: nothing was written. */
   readonly repeated: boolean;
 }
@@ -112,6 +114,8 @@ export interface EventLog {
   holds(agent: string, group?: string): Promise<number>;
   /** Events of one ticket with seq > after, in order; at most `limit`, and no further than `characters` (but one). */
   events(ticket: number, after: number, limit: number, characters?: number): Promise<StoredEvent[]>;
+  /** Has this author an event of that ticket under that messageId? */
+  recorded(ticket: number, author: string, messageId: string): Promise<boolean>;
   /** Events of all tickets behind a commit position, in commit order; at most `limit`, and no further than `characters`. */
   committed(after: number, limit: number, characters?: number): Promise<Committed[]>;
   /**

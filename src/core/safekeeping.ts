@@ -79,9 +79,14 @@ export function documentFile(name: DocumentName): string {
   return `${name}.json`;
 }
 
+/** Where a content lies below the folder of the attachments. @param hash - SHA-256 in hex */
+export function contentFile(hash: string): string {
+  return `${hash.slice(0, 2)}/${hash}`;
+}
+
 /** Where a content lies below the data folder, and in a backup. @param hash - SHA-256 in hex */
 export function attachmentFile(hash: string): string {
-  return `attachments/${hash.slice(0, 2)}/${hash}`;
+  return `attachments/${contentFile(hash)}`;
 }
 
 /** A backup that is ready to be read. */
@@ -89,6 +94,8 @@ export interface Outgoing {
   readonly manifest: Manifest;
   /** The tar, whole. It is read once; whoever stops before its end leaves nothing behind either. */
   readonly content: AsyncIterable<Uint8Array>;
+  /** Leaves nothing behind, also where nobody ever began to read. Once it was read or dropped this does nothing. */
+  readonly drop: () => Promise<void>;
 }
 
 /** A backup that has come, was checked, and takes the desk's place as soon as the desk lets go of its data. */
@@ -111,11 +118,13 @@ export interface Safekeeping {
    */
   backup(): Promise<Outgoing>;
   /**
-   * Takes a backup, checks it wholly, and decides that it will be the desk. Nothing is changed before that.
+   * Takes a backup, checks it wholly, and decides that it will be the desk. Nothing is changed before that, and no
+   * other one is taken after it.
    * @param bytes - its length where that is known
-   * @throws Refusal `backup_unusable`, `no_room`; `overloaded` where another one is coming in
+   * @param confirm - asked last of all, right before the decision; what it throws leaves everything as it was
+   * @throws Refusal `backup_unusable`, `no_room`; `overloaded` where another one is coming in or was decided
    */
-  restore(content: AsyncIterable<Uint8Array>, bytes: number | null): Promise<Restored>;
+  restore(content: AsyncIterable<Uint8Array>, bytes: number | null, confirm: () => void): Promise<Restored>;
 }
 
 /** Where backups travel: apart from the table of routes, which describes JSON. */

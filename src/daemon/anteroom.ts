@@ -44,5 +44,7 @@ function tell(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function turnAway(socket: Duplex): void {
-  socket.end(`HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${again}\r\nConnection: close\r\n\r\n`);
+  const answer = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${again}\r\nConnection: close\r\n\r\n`;
+  // Whoever asks for an upgrade has the connection to themselves: a reset would be heard by nobody else.
+  socket.on("error", () => {}).end(answer, () => socket.destroy());
 }

@@ -12,14 +12,16 @@ import { preflight } from "./cross-origin.ts";
 import type { Desk } from "./desk.ts";
 import { directoryOf } from "./directory.ts";
 import { Door, type DoorOptions } from "./door.ts";
+import { Thrift } from "./heap.ts";
 import { Hub } from "./live/hub.ts";
 import { serveLive } from "./live/socket.ts";
-import type { Patience } from "./patience.ts";
-import { attachmentRoutes, invite } from "./rest/attachment.ts";
+import { httpOptions, type Patience } from "./patience.ts";
+import { attachmentRoutes } from "./rest/attachment.ts";
 import { auditRoutes, backupRoutes } from "./rest/backup.ts";
+import { admitted, type Doorkeeper } from "./rest/doorkeeper.ts";
 import { eventRoutes } from "./rest/event.ts";
 import { groupRoutes } from "./rest/group.ts";
-import { mount } from "./rest/mount.ts";
+import { letAsk, mount } from "./rest/mount.ts";
 import { parameterRoutes } from "./rest/parameter.ts";
 import { personRoutes } from "./rest/person.ts";
 import { portfolioRoutes } from "./rest/portfolio.ts";
@@ -29,7 +31,7 @@ import { replyRoutes } from "./rest/reply.ts";
 import { statusRoutes } from "./rest/status.ts";
 import { ticketRoutes } from "./rest/ticket.ts";
 import { refuseRaw, unreadable } from "./rest/unreadable.ts";
-import { Strangers } from "./strangers.ts";
+import type { Strangers } from "./strangers.ts";
 
 export interface AppOptions extends DoorOptions {
   readonly attachments: AttachmentStore;
@@ -39,6 +41,8 @@ export interface AppOptions extends DoorOptions {
   readonly sample: boolean;
   readonly startedAt: number;
   readonly patience: Patience;
+  /** Who has not said yet who they are, at all doors. */
+  readonly strangers: Strangers;
   /** Is the disk full, so that the desk can only be read? */
   readonly isFull: () => boolean;
   /** Where it listens, for the status; known only once it does. */
@@ -52,7 +56,6 @@ export interface App {
   readonly hub: Hub;
   /** When somebody last asked for anything, in ms of the monotonic clock. */
   readonly lastCall: () => number;
-  readonly strangers: Strangers;
   /** Tells every client that the desk goes away for now, finishes what is under way, and stops answering at all doors. */
   close(doors?: readonly Server[]): Promise<void>;
 }
@@ -94,11 +97,7 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     forceCloseConnections: "idle",
     // What comes on a connection that is still there is answered as always, and told that it is the last.
     return503OnClosing: false,
-    // A request without a Host is refused by the door, in words.
-    http: {
-      connectionsCheckingInterval: Math.min(1000, options.patience.headMs / 4),
-      requireHostHeader: false,
-    },
+    http: httpOptions(options.patience),
     bodyLimit: limits.frameBytes,
     // Contracts are zod's: nothing is compiled, and what would compile it is never loaded.
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
@@ -115,7 +114,7 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
   let draining = false;
 
   const door = new Door(desk, options);
-  const strangers = new Strangers(options.patience);
+  const { strangers } = options;
   strangers.watch(server.server);
   const whoIs = async ({ raw }: { raw: IncomingMessage }): Promise<Actor> => {
     const actor = await door.enter(raw);
@@ -146,16 +145,24 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     hub.rightsChanged((connection) => connection.close(close.revoked, "signed out")).catch(options.onError);
   };
   const expiry = watchExpiry(desk, rightsChanged);
-  invite(server.server);
-  const called = (actor: Actor): void => hub.roster.called(actor.person.id);
-  await server.register(attachmentRoutes({ desk, store: options.attachments, whoIs, called }));
+  letAsk(server.server);
+  const keeper: Doorkeeper = {
+    admit: async (request, name) => {
+      const actor = await whoIs(request);
+      hub.roster.called(actor.person.id);
+      return admitted(actor, name);
+    },
+    readmit: (actor, name) => admitted(door.again(actor), name),
+  };
+  await server.register(attachmentRoutes({ desk, store: options.attachments, keeper }));
   const { safekeeping, onRestored } = options;
-  await server.register(backupRoutes({ safekeeping, whoIs, called, onRestored }));
+  await server.register(backupRoutes({ safekeeping, keeper, onRestored }));
   server.get("/livez", () => ({ ok: true }));
   server.get("/readyz", (_, reply) => {
     const reason = draining ? "draining" : options.isFull() ? "read_only" : null;
     return reason === null ? { ok: true } : reply.code(503).send({ ok: false, reason });
   });
+  const thrift = new Thrift();
   const entered = new WeakMap<IncomingMessage, Actor>();
   server.get(
     protocol.path,
@@ -165,8 +172,8 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     },
     (socket, request) => {
       const { framesPerSecond, onError, patience } = options;
-      const waitMs = (one: Actor): number => door.waitMs(one);
-      const live = { desk, hub, boot, framesPerSecond, onError, patience, waitMs };
+      const budgetOf = (one: Actor) => door.budgetOf(one);
+      const live = { desk, hub, boot, framesPerSecond, onError, patience, thrift, budgetOf };
       serveLive(live, { socket, wire: request.raw.socket }, entered.get(request.raw)!);
       if (draining) return socket.close(close.draining, "draining");
       // Rights that went while the handshake was on its way were told to nobody yet.
@@ -187,7 +194,8 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       ...eventRoutes(desk, hub),
       ...auditRoutes(safekeeping),
     },
-    { whoIs, called, bodyMs: options.patience.bodyMs, again: (actor) => door.again(actor) },
+    keeper,
+    options.patience.bodyMs,
   );
   await hub.open();
   await server.ready();
@@ -195,7 +203,6 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     server,
     hub,
     lastCall: () => lastCall,
-    strangers,
     async close(doors = []) {
       draining = true;
       for (const connection of hub.roster.connections) connection.close(close.draining, "draining");

@@ -104,8 +104,8 @@ export class Desk {
    * @param messageId - makes a retry harmless: the same id by the same author records once
    * @throws Refusal when the desk says no
    */
-  async perform(actor: Actor, number: number, asked: Asked, messageId?: string): Promise<Appended> {
-    const appended = await this.#append({
+  perform(actor: Actor, number: number, asked: Asked, messageId?: string): Promise<Appended> {
+    const change: Append = {
       ticket: number,
       actor,
       messageId,
@@ -123,11 +123,13 @@ export class Desk {
         if (command.verb === "resume" && events.length > 0) readmit(this.state, ticket);
         return this.#withDues(ticket, events, reading.now);
       },
+    };
+    return this.log.append(change).then((appended) => {
+      const [first] = appended.events;
+      if (appended.repeated && first && !repeats(asked, first))
+        throw new Refusal("message_id_reused", { number, messageId });
+      return this.#told(appended);
     });
-    const [first] = appended.events;
-    if (appended.repeated && first && !repeats(asked, first))
-      throw new Refusal("message_id_reused", { number, messageId });
-    return appended;
   }
 
   /**
@@ -159,7 +161,7 @@ export class Desk {
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "log_damaged") throw error;
       // Said at the start already: the desk looks after all the other tickets.
-      return { ticket: (await this.log.ticket(number))!, events: [], repeated: false };
+      return { ticket: (await this.log.ticket(number))!, events: [], bodies: [], repeated: false };
     }
   }
 
@@ -211,7 +213,11 @@ export class Desk {
   }
 
   async #append(change: Append): Promise<Appended> {
-    const appended = await this.log.append(change);
+    return this.#told(await this.log.append(change));
+  }
+
+  /** Tells everybody of what has been committed. */
+  #told(appended: Appended): Appended {
     if (!appended.repeated && appended.events.length > 0) {
       this.queue.update(appended.ticket);
       this.waits.update(appended);

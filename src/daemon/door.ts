@@ -62,8 +62,8 @@ export class Door {
         as: typeof as === "string" && as !== "" ? decoded(as) : undefined,
       },
     );
-    const waitMs = this.waitMs(actor);
-    if (waitMs > 0) throw tooFast(waitMs);
+    const budget = this.budgetOf(actor);
+    if (budget?.take() === false) throw tooFast(budget.waitMs);
     return actor;
   }
 
@@ -73,17 +73,16 @@ export class Door {
   }
 
   /**
-   * One more command or frame of that account, whoever it is that an admin acts for.
-   * @returns 0 where it may be done; else after how many ms there is room again. The owner's socket has no limit:
-   *   whoever owns the machine could do more than that.
+   * What is left to that account, whoever it is that an admin acts for, of the commands and frames that it may say.
+   * @returns null for the owner's socket, which has no limit: whoever owns the machine could do more than that
    */
-  waitMs({ person, via, token }: Actor): number {
-    if (token === undefined) return 0;
+  budgetOf({ person, via, token }: Actor): Bucket | null {
+    if (token === undefined) return null;
     const { id } = via ?? person;
     const rate = this.#options.framesPerSecond * accountShare;
-    const bucket = this.#accounts.get(id) ?? new Bucket(rate, 2 * rate);
-    this.#accounts.set(id, bucket);
-    return bucket.take() ? 0 : Math.max(1, bucket.waitMs);
+    const budget = this.#accounts.get(id) ?? new Bucket(rate, 2 * rate);
+    this.#accounts.set(id, budget);
+    return budget;
   }
 
   #addressOf({ headers, socket }: IncomingMessage): string {

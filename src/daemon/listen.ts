@@ -6,6 +6,9 @@ import { createServer as createHttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import { isIP } from "node:net";
 import type { FastifyInstance } from "fastify";
+import type { DaemonOptions } from "./options.ts";
+import { httpOptions, type Patience } from "./patience.ts";
+import type { Strangers } from "./strangers.ts";
 
 /** Why the daemon cannot listen as it was told: for its last line. */
 export class ListenError extends Error {}
@@ -21,6 +24,19 @@ export interface Doors {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** A proxy in front of it speaks TLS. */
   readonly behindProxy: boolean;
+  /** Look after whoever stands in a door, from its opening on. */
+  readonly strangers: Strangers;
+}
+
+/** The doors that a daemon is told to open. @throws ListenError where it is told only half of what TLS takes */
+export function doorsOf(
+  { tlsCert: cert, tlsKey: key, behindProxy = false }: DaemonOptions,
+  addresses: readonly Address[],
+  strangers: Strangers,
+): Doors {
+  if ((cert === undefined) !== (key === undefined))
+    throw new ListenError("--tls-cert and --tls-key go together");
+  return { addresses, tls: cert && key ? { cert, key } : null, behindProxy, strangers };
 }
 
 /**
@@ -55,11 +71,6 @@ export class LocalDoor {
 
   readonly admits = (socket: Socket): boolean => this.#sockets.has(socket);
 }
-
-/** How long a caller may take for the TLS handshake, and for a request's head; then the connection is cut. In ms. */
-const handshakeMs = 10_000;
-/** And for a whole request, a large file on a slow line included. */
-const requestMs = 15 * 60_000;
 
 /** What takes everything that happens at a door. */
 interface Behind {
@@ -96,7 +107,7 @@ export async function openDoors(app: Behind, doors: Doors): Promise<OpenDoors> {
 /** Opens one door after the other, each of them kept in `servers` as soon as it is open. @returns their URLs */
 async function openEach(
   app: Behind,
-  { addresses, behindProxy }: Doors,
+  { addresses, behindProxy, strangers }: Doors,
   pair: { readonly cert: Buffer; readonly key: Buffer } | null,
   servers: Server[],
 ): Promise<string[]> {
@@ -106,7 +117,8 @@ async function openEach(
       throw new ListenError(
         `${address.host} is reachable from other machines, so it needs TLS: give --tls-cert and --tls-key, or --behind-proxy where a proxy terminates it`,
       );
-    const server = serverFor(pair);
+    const server = serverFor(pair, strangers.patience);
+    strangers.watch(server);
     server.on("request", (request, response) => app.server.emit("request", request, response));
     server.on("checkContinue", (request, response) => app.server.emit("checkContinue", request, response));
     server.on("checkExpectation", (request, response) =>
@@ -124,16 +136,16 @@ async function openEach(
 }
 
 /** @throws ListenError where certificate and key are none, or do not go together */
-function serverFor(pair: { readonly cert: Buffer; readonly key: Buffer } | null): Server {
-  const patience = {
-    headersTimeout: handshakeMs,
-    requestTimeout: requestMs,
-    connectionsCheckingInterval: handshakeMs / 4,
-    requireHostHeader: false,
-  };
-  if (!pair) return createHttpServer(patience);
+function serverFor(pair: { readonly cert: Buffer; readonly key: Buffer } | null, patience: Patience): Server {
+  const options = httpOptions(patience);
+  if (!pair) return createHttpServer(options);
   try {
-    return createHttpsServer({ ...patience, ...pair, minVersion: "TLSv1.2", handshakeTimeout: handshakeMs });
+    return createHttpsServer({
+      ...options,
+      ...pair,
+      minVersion: "TLSv1.2",
+      handshakeTimeout: patience.headMs,
+    });
   } catch (error) {
     throw new ListenError(`--tls-cert and --tls-key cannot be used (${(error as Error).message})`);
   }

@@ -15,9 +15,8 @@ import { Anteroom } from "./anteroom.ts";
 import { type App, type AppOptions, buildApp } from "./app.ts";
 import { hostCheck, parseHost, parseOrigin } from "./caller-check.ts";
 import { Desk } from "./desk.ts";
-import { keepHeapSmall } from "./heap.ts";
 import {
-  type Address,
+  doorsOf,
   ListenError,
   LocalDoor,
   type OpenDoors,
@@ -42,6 +41,7 @@ import { completeReplacement } from "./stores/replacing.ts";
 import { openSafekeeping } from "./stores/safekeeping.ts";
 import { openSqliteEventLog } from "./stores/sql-event-log.ts";
 import { isDamage } from "./stores/sqlite-error.ts";
+import { Strangers } from "./strangers.ts";
 
 export type { DaemonOptions } from "./options.ts";
 
@@ -64,7 +64,6 @@ const graceMs = 9000;
  * @returns its exit code, where it could not start; otherwise it ends the process itself
  */
 export async function run(options: DaemonOptions): Promise<number> {
-  keepHeapSmall();
   const say = (line: string): void =>
     void process.stderr.write(`chatdesk daemon: ${safeLines(line).join("\n")}\n`);
   try {
@@ -138,13 +137,14 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
         : "there is room on the disk again",
     );
   const room = new DiskRoom({ folder: data, onFatal, onChange });
+  const strangers = new Strangers({ ...patience, ...options.patience });
   let listening = addresses;
   const begin = async (): Promise<Life> => {
     const replaced = completeReplacement(data);
     if (replaced) say(`restored from a backup; what was there is kept in ${replaced}`);
     removeLeftovers(data);
     const anteroom = new Anteroom();
-    const tcp = await openTcp(anteroom, options, listening);
+    const tcp = await openDoors(anteroom, doorsOf(options, listening, strangers));
     // Another life listens where this one does, also where the system chose the port.
     listening = listening.map(({ host }, at) => ({ host, port: portOf(tcp.urls[at]!) }));
     try {
@@ -160,8 +160,8 @@ async function start(options: DaemonOptions, say: (line: string) => void): Promi
     for (const document of [desk.parameters, desk.portfolio, desk.people, desk.replies])
       if (document.fault) say(`${document.fault}. The previous copy serves.`);
     const attachments = guardedAttachments(stores.attachments, room);
-    const keeping = { ...options, sample, room, attachments, safekeeping, onRestored: () => restart() };
-    const { app, close } = await open(desk, keeping, home.socket, tcp, startedAt, say);
+    const own = { sample, room, strangers, attachments, safekeeping, onRestored: () => restart() };
+    const { app, close } = await open(desk, { ...options, ...own }, home.socket, tcp, startedAt, say);
     anteroom.leadTo(app.server.server);
     return {
       desk,
@@ -246,25 +246,16 @@ async function openDesk({ folder, clock, room, onFatal, say }: Stores) {
   return {
     desk,
     attachments,
-    safekeeping: openSafekeeping({ folder, database, attachments, documents, schemas }),
+    safekeeping: openSafekeeping({ folder, database, attachments, documents, schemas, onFatal }),
   };
-}
-
-/** Opens the TCP doors, to somebody who lets people wait. @throws ListenError where they cannot be opened so */
-async function openTcp(
-  anteroom: Anteroom,
-  { tlsCert: cert, tlsKey: key, behindProxy = false }: DaemonOptions,
-  addresses: readonly Address[],
-): Promise<OpenDoors> {
-  if ((cert === undefined) !== (key === undefined))
-    throw new ListenError("--tls-cert and --tls-key go together");
-  return openDoors(anteroom, { addresses, tls: cert && key ? { cert, key } : null, behindProxy });
 }
 
 async function open(
   desk: Desk,
   options: DaemonOptions &
-    Pick<AppOptions, "attachments" | "safekeeping" | "onRestored"> & { readonly room: DiskRoom },
+    Pick<AppOptions, "attachments" | "safekeeping" | "onRestored" | "strangers"> & {
+      readonly room: DiskRoom;
+    },
   socketPath: string,
   tcp: OpenDoors,
   startedAt: number,
@@ -279,7 +270,8 @@ async function open(
     safekeeping: options.safekeeping,
     onRestored: options.onRestored,
     isFull: () => options.room.isFull,
-    patience: { ...patience, ...options.patience },
+    patience: options.strangers.patience,
+    strangers: options.strangers,
     framesPerSecond: options.framesPerSecond ?? 20,
     startedAt,
     listening: () => [`unix:${socketPath}`, ...tcp.urls],
@@ -289,7 +281,6 @@ async function open(
     behindProxy,
     onError: (error) => say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
-  for (const server of tcp.servers) app.strangers.watch(server);
   await door.open(app.server, socketPath);
   return {
     app,

@@ -20,6 +20,15 @@ export interface Patience {
   readonly strangers: number;
 }
 
+/** What a server is to be made with, so that it looks often enough whether its callers take too long. */
+export function httpOptions({ headMs }: Patience) {
+  return {
+    connectionsCheckingInterval: Math.min(1000, headMs / 4),
+    // A request without a Host is refused by the door, in words.
+    requireHostHeader: false,
+  };
+}
+
 export const patience: Patience = {
   headMs: 10_000,
   requestMs: 600_000,

@@ -11,12 +11,12 @@ const mostConnections = 10_000;
  * once, the one that has stood there longest goes, so that whoever knocks now is heard.
  */
 export class Strangers {
-  readonly #patience: Patience;
+  readonly patience: Patience;
   /** The oldest first. */
   readonly #standing = new Map<Socket, NodeJS.Timeout>();
 
   constructor(patience: Patience) {
-    this.#patience = patience;
+    this.patience = patience;
   }
 
   get size(): number {
@@ -25,7 +25,7 @@ export class Strangers {
 
   /** Looks after one door: from now on nobody stands in it for ever. */
   watch(server: Server): void {
-    const { headMs, requestMs, idleMs } = this.#patience;
+    const { headMs, requestMs, idleMs } = this.patience;
     server.headersTimeout = headMs;
     server.requestTimeout = requestMs;
     server.keepAliveTimeout = idleMs;
@@ -43,10 +43,10 @@ export class Strangers {
   }
 
   #came(socket: Socket): void {
-    const timer = setTimeout(() => socket.destroy(), this.#patience.strangerMs).unref();
+    const timer = setTimeout(() => socket.destroy(), this.patience.strangerMs).unref();
     this.#standing.set(socket, timer);
     socket.once("close", () => this.known(socket));
-    if (this.#standing.size <= this.#patience.strangers) return;
+    if (this.#standing.size <= this.patience.strangers) return;
     const [oldest] = this.#standing.keys();
     oldest?.destroy();
     if (oldest) this.known(oldest);

@@ -125,6 +125,19 @@ describe("a file", () => {
     expect({ ...stored(desk), types: await cast.typesOf(number) }).toEqual(before);
   });
 
+  test("whose sender is signed out while it travels leaves nothing", async () => {
+    const number = await cast.running();
+    const { token, tokenId } = await desk.owner.call("user.token", { id: "ana" });
+    const before = { ...stored(desk), types: await cast.typesOf(number) };
+    const sent = begin(desk, number, { token, length: 900 });
+    sent.write(Buffer.alloc(400, "d"));
+    while (stored(desk).incoming === 0) await rest(5);
+    await desk.owner.call("user.revoke", { id: "ana", token: tokenId });
+    sent.end(Buffer.alloc(500, "d"));
+    expect((await answerTo(sent)).status).toBe(401);
+    expect({ ...stored(desk), types: await cast.typesOf(number) }).toEqual(before);
+  });
+
   test("has a name that any machine can keep, whatever it was called", async () => {
     const number = await cast.running();
     const named = async (name: string) => {

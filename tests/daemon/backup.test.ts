@@ -1,47 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { packTar, type TarEntry, unpackTar } from "modern-tar";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Manifest, manifestName } from "../../src/core/safekeeping.ts";
+import { another, beginKeeping, fetchBackup, restore } from "./keeping.ts";
 import { type RealDaemon, startDaemon } from "./real-daemon.ts";
 import { hashOf, uploaded } from "./upload.ts";
-import { credentials, type Who } from "./who.ts";
-
-/** The desk's backup, whole; or what it says instead. */
-function fetchBackup(desk: RealDaemon, who: Who = {}): Promise<{ status: number; body: Buffer }> {
-  return send(desk, "GET", "/v1/backup", who);
-}
-
-function restore(desk: RealDaemon, backup: Uint8Array, who: Who = {}) {
-  return send(desk, "POST", "/v1/restore", who, backup);
-}
-
-function send(desk: RealDaemon, method: string, path: string, who: Who, content?: Uint8Array) {
-  return new Promise<{ status: number; body: Buffer; json: () => never }>((resolve, reject) => {
-    const sent = request(
-      {
-        socketPath: desk.socket,
-        method,
-        path,
-        agent: false,
-        headers: { ...credentials(who), ...(content && { "content-type": "application/octet-stream" }) },
-      },
-      (response) => {
-        const pieces: Buffer[] = [];
-        response.on("data", (piece: Buffer) => pieces.push(piece));
-        response.on("error", reject);
-        response.on("end", () => {
-          const body = Buffer.concat(pieces);
-          resolve({ status: response.statusCode!, body, json: () => JSON.parse(body.toString()) as never });
-        });
-      },
-    );
-    sent.on("error", reject);
-    sent.end(content);
-  });
-}
 
 async function membersOf(backup: Buffer): Promise<Map<string, Buffer>> {
   const entries = await unpackTar(backup);
@@ -79,18 +44,6 @@ async function textsOf(desk: RealDaemon, number: number): Promise<string[]> {
   return (events as { text?: string }[]).flatMap(({ text }) => text ?? []);
 }
 
-/** Waits until the desk serves another history. */
-async function another(desk: RealDaemon, epoch: string): Promise<string> {
-  for (;;) {
-    const now = await desk.owner.call("daemon.status", {}).then(
-      (status) => status.epoch,
-      () => epoch,
-    );
-    if (now !== epoch) return now;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 describe("a backup", () => {
   test("is one tar with everything, whose manifest is true, and leaves nothing behind", async () => {
     const desk = await startDaemon();
@@ -120,9 +73,10 @@ describe("a backup", () => {
       for (let n = 0; writing; n++)
         await desk.as("ana").call("ticket.reply", { number, text: `during ${n}` });
     })();
-    const { body } = await fetchBackup(desk);
+    const { status, body } = await fetchBackup(desk);
     writing = false;
     await written;
+    expect(status).toBe(200);
     const again = await startDaemon();
     const { epoch } = await again.owner.call("daemon.status", {});
     expect((await restore(again, body)).status).toBe(200);
@@ -148,7 +102,7 @@ describe("a backup", () => {
     for (let n = 0; n < 6; n++)
       await uploaded(desk, number, Buffer.alloc(4_000_000, n), { name: `${n}.bin`, as: "ana" });
     await new Promise<void>((resolve, reject) => {
-      const sent = request({ socketPath: desk.socket, path: "/v1/backup", agent: false }, (response) => {
+      const sent = beginKeeping(desk, "/v1/backup").once("response", (response) => {
         response.once("data", () => {
           sent.destroy();
           resolve();

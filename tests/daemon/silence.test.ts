@@ -77,3 +77,17 @@ describe("a warm transfer", () => {
     expect(await read("ana")).not.toContain("renew the certificate");
   });
 });
+
+describe("a desk that begins to ask for answers", () => {
+  test("knows who had the last word in the chats that run", async () => {
+    const cast = await Cast.start();
+    const requester = await cast.desk.live("ana");
+    const number = await cast.running();
+    await requester.watch(number);
+    await cast.rosana.call("ticket.reply", { number, text: "Are you there?" });
+    await cast.desk.owner.call("parameter.set", { key: "aviso-inatividade", value: "1" });
+    expect(await requester.next("event", ({ type }) => type === "session_warned")).toMatchObject({
+      ticket: number,
+    });
+  });
+});

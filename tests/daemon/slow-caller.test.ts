@@ -36,7 +36,7 @@ describe("a caller who takes their time", () => {
   ])("who %s is cut", async (_, said) => {
     const socket = knock();
     socket.write(said);
-    expect(await until(socket)).toMatch(/^$|^HTTP\/1\.1 408|^cut$/);
+    expect(await until(socket)).toMatch(/^$|did not arrive in time|^cut$/);
   });
 
   test("who asks what anybody may ask, and nothing else, is cut after a while", async () => {
@@ -48,6 +48,13 @@ describe("a caller who takes their time", () => {
     const said = await until(socket);
     clearInterval(timer);
     expect(said).toContain('{"ok":true}');
+  });
+
+  test("who waits for an answer longer than a body may take gets it", async () => {
+    const { number } = await desk.as("ana").call("ticket.create", { activity: "vpn-access", chat: true });
+    const seconds = (2 * patience.bodyMs) / 1000;
+    const { reached } = await desk.as("ana").call("ticket.wait", { number, until: "taken", seconds });
+    expect(reached).toBe(false);
   });
 
   test("who is known and sends half a body is cut", async () => {
@@ -89,6 +96,22 @@ describe("a body", () => {
     const socket = post("/v1/portfolio/plan", ["Content-Length: 8000000"]);
     const [answer] = await once(socket, "data");
     expect(String(answer)).toContain("HTTP/1.1 401");
+    socket.destroy();
+  });
+
+  test.each([
+    ["a stranger", "", false],
+    ["somebody who may not", "ana", false],
+    ["somebody who may", "owner", true],
+  ])("that comes from %s is invited only where it may come", async (_, id, invited) => {
+    const token = id && (await desk.owner.call("user.token", { id })).token;
+    const socket = post("/v1/portfolio/plan", [
+      ...(token ? [`Authorization: Bearer ${token}`] : []),
+      "Content-Length: 8000000",
+      "Expect: 100-continue",
+    ]);
+    const [answer] = await once(socket, "data");
+    expect(String(answer).startsWith("HTTP/1.1 100")).toBe(invited);
     socket.destroy();
   });
 

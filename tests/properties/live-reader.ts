@@ -20,9 +20,9 @@ class Line {
     this.#onText = onText;
   }
 
-  write(frame: Buffer, written: () => void): boolean {
-    this.#onText(textOf(frame));
-    this.#written.push(written);
+  write(piece: Buffer, written?: () => void): boolean {
+    for (const text of textsOf(piece)) this.#onText(text);
+    if (written) this.#written.push(written);
     if (this.stalled) this.writableLength = limits.pauseBytes + 1;
     else this.drain();
     return !this.stalled;
@@ -51,10 +51,20 @@ class Line {
   }
 }
 
-/** The text of one whole, unmasked frame. */
-function textOf(frame: Buffer): string {
-  const head = frame[1]! < 126 ? 2 : frame[1] === 126 ? 4 : 10;
-  return frame.toString("utf8", head);
+/** The texts of whole, unmasked frames that stand one behind the other. */
+function* textsOf(piece: Buffer): Iterable<string> {
+  for (let at = 0; at < piece.length; ) {
+    const short = piece[at + 1]!;
+    const from = at + (short < 126 ? 2 : short === 126 ? 4 : 10);
+    const bytes =
+      short < 126
+        ? short
+        : short === 126
+          ? piece.readUInt16BE(at + 2)
+          : Number(piece.readBigUInt64BE(at + 2));
+    at = from + bytes;
+    yield piece.toString("utf8", from, at);
+  }
 }
 
 /** One person's terminal with a live connection, following the client's rule: by number, never by time. */
@@ -86,8 +96,8 @@ export class Live {
     const line = this.#line as unknown as WebSocket & Writable;
     this.#connection = new Connection({ socket: line, wire: line }, actor, {
       stallMs: 30_000,
-      onProgress: () => {},
       onRoom: (one) => void hub.readOn(one),
+      thrift: { slow: () => {}, roomy: () => {} },
     });
     hub.roster.join(this.#connection);
     for (const number of this.have.keys()) await this.watch(number);

@@ -51,6 +51,16 @@ export function readingContract(name: string, open: OpenLog): void {
       expect(await log.committed(await log.head(), 1)).toEqual([]);
     });
 
+    on("knows what an author recorded under an id, of that ticket and that author alone", async (log) => {
+      for (const _ of [1, 2]) await log.append(registering());
+      await log.append({ ...saying("ana", 1, "one"), messageId: "the-id-of-one" });
+      expect(await log.recorded(1, "ana", "the-id-of-one")).toBe(true);
+      expect(await log.recorded(1, "ana", "another-id")).toBe(false);
+      expect(await log.recorded(1, "rosana", "the-id-of-one")).toBe(false);
+      expect(await log.recorded(2, "ana", "the-id-of-one")).toBe(false);
+      expect(await log.recorded(3, "ana", "the-id-of-one")).toBe(false);
+    });
+
     on("read pointers only go forward, and never past the log", async (log) => {
       await log.append(registering());
       await log.append(saying("ana", 1, "one"));

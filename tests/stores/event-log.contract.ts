@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { bodyOf, eventText } from "../../src/core/event.ts";
 import { Refusal } from "../../src/core/refusal.ts";
 import { evolve, type TicketState } from "../../src/core/ticket.ts";
 import { asking, cast, outcome, registering, saying, story } from "./cast.ts";
@@ -232,10 +233,19 @@ export function eventLogContract(name: string, open: OpenLog): void {
       expect((await story(log, 1)).slice(2)).toEqual(["fine"]);
     });
 
+    on("tells what it has written as text, too", async (log) => {
+      const { events, bodies } = await log.append(registering());
+      expect(bodies).toEqual(events.map(bodyOf));
+      const [first] = events;
+      const text = eventText(first!, bodies[0]!, 7);
+      const { publicPrev: _, ...told } = first!;
+      expect(JSON.parse(text)).toEqual({ ...told, prev: 7 });
+    });
+
     on("a decision for no event changes nothing", async (log) => {
       await log.append(registering());
       const same = await log.append(asking("ana", 1, { verb: "resume" }, "r-1"));
-      expect(same).toEqual({ ticket: await log.ticket(1), events: [], repeated: false });
+      expect(same).toEqual({ ticket: await log.ticket(1), events: [], bodies: [], repeated: false });
       expect(await log.head()).toBe(2);
     });
 

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** A data folder whose replacement is decided: every old file says so, every new one too. */
-function decided(): { data: string; replaced: string } {
+async function decided(): Promise<{ data: string; replaced: string }> {
   const data = mkdtempSync(join(tmpdir(), "chatdesk-replacing-"));
   folders.push(data);
   for (const [folder, names, text] of [
@@ -26,7 +26,7 @@ function decided(): { data: string; replaced: string } {
     mkdirSync(join(folder, "attachments"), { recursive: true });
     for (const name of names) writeFileSync(join(folder, name), text);
   }
-  return { data, replaced: join(data, decideReplacement(data, new Date("2026-11-23T01:02:03Z"))) };
+  return { data, replaced: join(data, await decideReplacement(data, new Date("2026-11-23T01:02:03Z"))) };
 }
 
 function expectReplaced(data: string, replaced: string): void {
@@ -39,18 +39,40 @@ function expectReplaced(data: string, replaced: string): void {
   );
 }
 
-test("nothing is replaced that was not decided", () => {
-  const { data } = decided();
+test("nothing is replaced that was not decided", async () => {
+  const { data } = await decided();
   rmSync(join(data, "restore.json"));
   expect(completeReplacement(data)).toBeNull();
   expect(readFileSync(join(data, "desk.db"), "utf8")).toBe("old");
 });
 
-test("an earlier folder of the same second is left alone", () => {
-  const { data, replaced } = decided();
+test("an earlier folder of the same second is left alone", async () => {
+  const { data, replaced } = await decided();
   mkdirSync(replaced);
-  expect(decideReplacement(data, new Date("2026-11-23T01:02:03Z"))).toBe("replaced-2026-11-23T01-02-03Z-2");
+  expect(await decideReplacement(data, new Date("2026-11-23T01:02:03Z"))).toBe(
+    "replaced-2026-11-23T01-02-03Z-2",
+  );
 });
+
+test.each([
+  ["is gone", (restoring: string) => rmSync(restoring, { recursive: true })],
+  ["is empty", (restoring: string) => take(restoring, ...readdirSync(restoring))],
+  ["lacks its database", (restoring: string) => take(restoring, "desk.db")],
+])("a decision whose backup %s leaves the desk as it is, and is forgotten", async (_, spoil) => {
+  const { data } = await decided();
+  spoil(join(data, "restoring"));
+  for (const _start of [1, 2]) {
+    expect(completeReplacement(data)).toBeNull();
+    removeLeftovers(data);
+    for (const name of [...brought, ...orphaned])
+      expect([name, readFileSync(join(data, name), "utf8")]).toEqual([name, "old"]);
+    expect(readdirSync(data)).not.toContain("restore.json");
+  }
+});
+
+function take(folder: string, ...names: readonly string[]): void {
+  for (const name of names) rmSync(join(folder, name), { recursive: true });
+}
 
 const module = new URL("../../src/daemon/stores/replacing.ts", import.meta.url).href;
 const program = `(await import(${JSON.stringify(module)})).completeReplacement(process.argv[1]);`;
@@ -62,10 +84,10 @@ if (lacks.length > 0)
 test.skipIf(lacks.length > 0).each([
   ["rename", 14],
   ["unlink,unlinkat,rmdir", 1],
-])("killed before each %s, it is finished by the next start", (calls, least) => {
+])("killed before each %s, it is finished by the next start", async (calls, least) => {
   let kills = 0;
   for (let nth = 1; ; nth++) {
-    const { data, replaced } = decided();
+    const { data, replaced } = await decided();
     const inject = `inject=${calls}:signal=KILL:when=${nth}`;
     const traced = ["-f", "-qqq", "-o", "/dev/null", "-e", `trace=${calls}`, "-e", inject, "--"];
     const node = [process.execPath, "--input-type=module", "-e", program, data];

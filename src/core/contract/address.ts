@@ -1,3 +1,11 @@
+/** Where one REST route lives. */
+export interface Address {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: `/v1/${string}`;
+  /** Its body holds a whole document, which may be large and deep. */
+  readonly document?: true;
+}
+
 /**
  * Where every REST route lives. Apart from route.ts, which says what goes in and comes out, because a one-shot
  * command needs only this table and must not load a validator for it.
@@ -16,8 +24,8 @@ export const addresses = {
   "parameter.check": { method: "GET", path: "/v1/parameter-check" },
 
   "portfolio.show": { method: "GET", path: "/v1/portfolio" },
-  "portfolio.plan": { method: "POST", path: "/v1/portfolio/plan" },
-  "portfolio.apply": { method: "PUT", path: "/v1/portfolio" },
+  "portfolio.plan": { method: "POST", path: "/v1/portfolio/plan", document: true },
+  "portfolio.apply": { method: "PUT", path: "/v1/portfolio", document: true },
   "offer.show": { method: "GET", path: "/v1/offer" },
   "offer.wait": { method: "GET", path: "/v1/offer/wait" },
   "explain.chat": { method: "GET", path: "/v1/explain/chat" },
@@ -25,7 +33,7 @@ export const addresses = {
 
   "reply.list": { method: "GET", path: "/v1/replies" },
   "reply.show": { method: "GET", path: "/v1/replies/:word" },
-  "reply.apply": { method: "PUT", path: "/v1/replies" },
+  "reply.apply": { method: "PUT", path: "/v1/replies", document: true },
 
   "user.list": { method: "GET", path: "/v1/users" },
   "user.add": { method: "POST", path: "/v1/users" },
@@ -71,9 +79,6 @@ export const addresses = {
   "agent.set": { method: "PUT", path: "/v1/agent" },
   "audit.verify": { method: "GET", path: "/v1/audit" },
   "event.list": { method: "GET", path: "/v1/events" },
-} as const satisfies Record<
-  string,
-  { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: `/v1/${string}` }
->;
+} as const satisfies Record<string, Address>;
 
 export type RouteName = keyof typeof addresses;

@@ -3,16 +3,18 @@ import type { WebSocket } from "ws";
 import type { DownFrame } from "../../core/contract/frame.ts";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
+import type { Thrift } from "../heap.ts";
+import { postSoon } from "./mailing.ts";
 import type { Subscription } from "./subscription.ts";
 import { frameOf } from "./text-frame.ts";
 
 export interface ConnectionOptions {
   /** A reader without progress for so long is sent away, in ms. */
   readonly stallMs: number;
-  /** It has taken something of what waited for it: a sign of life, where nothing else is heard of it. */
-  readonly onProgress: () => void;
   /** It has room again. */
   readonly onRoom: (connection: Connection) => void;
+  /** Hears when it takes nothing of what waits for it, and when that is over: it has room again, or is gone. */
+  readonly thrift: Pick<Thrift, "slow" | "roomy">;
 }
 
 /** A live connection's two ends of one and the same socket. */
@@ -23,6 +25,8 @@ export interface Line {
 }
 
 const nothing: ReadonlyMap<number, never> = new Map<number, never>();
+/** Written behind what a socket did not take at once, to hear when it has. */
+const marker = Buffer.alloc(0);
 
 /**
  * One live connection: who it is, what it watches, and how much it may still be sent. What does not fit is not
@@ -32,6 +36,9 @@ const nothing: ReadonlyMap<number, never> = new Map<number, never>();
  */
 export class Connection {
   actor: Actor;
+  /** When something of it was heard last, and when its person was at the keyboard: ms of the monotonic clock. */
+  aliveAt = performance.now();
+  activeAt = this.aliveAt;
   followsQueue = false;
   followsMine = false;
   /** The next frame of that list begins it anew. */
@@ -46,7 +53,10 @@ export class Connection {
   #sentMine: Set<number> | null = null;
   #owed: Set<number> | null = null;
   #waiting: (() => void)[] = [];
-  /** Frames that the socket has not taken yet. */
+  /** Frames of this moment: they go out in one piece at its end. */
+  #gathered: Buffer[] = [];
+  #gatheredBytes = 0;
+  /** Pieces that the socket has not taken yet. */
   #pending = 0;
   /** Bytes that were heard and wait for their turn. */
   #heard = 0;
@@ -59,6 +69,11 @@ export class Connection {
     this.#wire = wire;
     this.actor = actor;
     this.#options = options;
+  }
+
+  /** A frame or a pong has come, or it has taken something of what waited for it. */
+  isAlive(): void {
+    this.aliveAt = performance.now();
   }
 
   /** Its reading of each ticket that it watches, by number. */
@@ -122,11 +137,28 @@ export class Connection {
   /** Sends a frame that `textFrame` has made: once for all who hear it. */
   write(frame: Buffer): void {
     if (!this.isOpen) return;
+    this.#gatheredBytes += frame.length;
+    if (this.#gathered.push(frame) === 1) postSoon(this);
+    const bytes = this.#wire.writableLength + this.#gatheredBytes;
+    if (bytes > limits.pauseBytes || this.#pending + this.#gathered.length > limits.pauseFrames) this.post();
+  }
+
+  /** Writes what this moment has for it. What the socket takes at once, as most do, costs no further thought. */
+  post(): void {
+    if (this.#gathered.length === 0) return;
+    const piece = this.#gathered.length === 1 ? this.#gathered[0]! : Buffer.concat(this.#gathered);
+    this.#gathered = [];
+    this.#gatheredBytes = 0;
+    // Gone meanwhile: what it did not get is in the log.
+    if (!this.isOpen) return;
+    this.#wire.write(piece);
+    const waits = this.#wire.writableLength;
+    if (waits === 0) return;
     this.#pending += 1;
-    this.#wire.write(frame, this.#taken);
-    if (this.#full) return;
-    if (this.#wire.writableLength <= limits.pauseBytes && this.#pending <= limits.pauseFrames) return;
+    this.#wire.write(marker, this.#taken);
+    if (this.#full || (waits <= limits.pauseBytes && this.#pending <= limits.pauseFrames)) return;
     this.#full = true;
+    this.#options.thrift.slow();
     this.#progressAt = performance.now();
     this.#hearOrNot();
     this.#watchForStall(this.#options.stallMs);
@@ -153,6 +185,7 @@ export class Connection {
   }
 
   close(code: number, reason: string): void {
+    this.post();
     this.#socket.close(code, reason);
     // Its own goodbye should be heard, whatever else it has said.
     if (this.#socket.isPaused) this.#socket.resume();
@@ -161,6 +194,8 @@ export class Connection {
 
   /** Lets go of timers, and of those who wait, once the socket is gone. */
   dispose(): void {
+    if (this.#full) this.#options.thrift.roomy();
+    this.#full = false;
     if (this.#stall) clearTimeout(this.#stall);
     this.#stall = null;
     this.#wake();
@@ -170,9 +205,11 @@ export class Connection {
     this.#pending -= 1;
     if (!this.#full) return;
     this.#progressAt = performance.now();
-    this.#options.onProgress();
+    // A sign of life, where nothing else is heard of it.
+    this.isAlive();
     if (this.#wire.writableLength >= limits.resumeBytes || this.#pending >= limits.resumeFrames) return;
     this.#full = false;
+    this.#options.thrift.roomy();
     if (this.#stall) clearTimeout(this.#stall);
     this.#stall = null;
     this.#hearOrNot();

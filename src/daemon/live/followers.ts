@@ -18,6 +18,8 @@ const mineLimit = 200;
 export class Followers {
   readonly #desk: Desk;
   readonly #roster: Roster;
+  /** Those who follow their own tickets, by person. */
+  readonly #own = new Map<string, Set<Connection>>();
   readonly #touched = new Map<Connection, Set<number>>();
   readonly #pace = new Pace(150, () => void this.#flush());
   readonly #telling = new Set<Connection>();
@@ -29,6 +31,14 @@ export class Followers {
   constructor(desk: Desk, roster: Roster) {
     this.#desk = desk;
     this.#roster = roster;
+  }
+
+  /** Somebody follows their own tickets from now on. */
+  join(connection: Connection): void {
+    connection.followsMine = true;
+    const { id } = connection.actor.person;
+    const own = this.#own.get(id) ?? new Set();
+    this.#own.set(id, own.add(connection));
   }
 
   /** Sends what of the queue is new to this connection, as far as there is room; the rest once there is again. */
@@ -94,6 +104,7 @@ export class Followers {
 
   /** A ticket changed: its line in the lists of those whom it concerns will be sent anew. */
   changed(ticket: TicketState, events: readonly StoredEvent[]): void {
+    if (this.#own.size === 0) return;
     const people = [ticket.requester.id, ticket.registeredBy.id];
     if (ticket.session?.agent) people.push(ticket.session.agent.id);
     if (ticket.invited) for (const { id } of ticket.invited) people.push(id);
@@ -111,8 +122,7 @@ export class Followers {
   }
 
   #touchOf(person: string, number: number): void {
-    for (const connection of this.#roster.of(person))
-      if (connection.followsMine) this.touch(connection, number);
+    for (const connection of this.#own.get(person) ?? []) this.touch(connection, number);
   }
 
   touch(connection: Connection, number: number): void {
@@ -134,6 +144,10 @@ export class Followers {
   /** Nobody is to be told there any more. */
   leave(connection: Connection): void {
     this.#touched.delete(connection);
+    const { id } = connection.actor.person;
+    const own = this.#own.get(id);
+    own?.delete(connection);
+    if (own?.size === 0) this.#own.delete(id);
   }
 
   async #flush(): Promise<void> {

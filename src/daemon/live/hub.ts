@@ -108,7 +108,7 @@ export class Hub {
   }
 
   async followMine(connection: Connection): Promise<void> {
-    connection.followsMine = true;
+    this.#followers.join(connection);
     await this.#followers.snapshotMine(connection);
   }
 
@@ -133,9 +133,9 @@ export class Hub {
 
   /** Somebody is at the keyboard of that connection. */
   active(connection: Connection): void {
-    const { id } = connection.actor.person;
-    this.roster.active(id);
-    this.#attention.lookAt(id);
+    connection.activeAt = performance.now();
+    const { id, roles } = connection.actor.person;
+    if (roles.includes("agent")) this.#attention.lookAt(id);
   }
 
   leave(connection: Connection): void {
@@ -204,12 +204,12 @@ export class Hub {
     this.#bell.ring();
   }
 
-  #committed({ ticket, events }: Appended): void {
+  #committed({ ticket, events, bodies }: Appended): void {
     const watchers = this.#watchers.get(ticket.number);
-    for (const event of events) {
-      const wire = new Wire(event);
+    events.forEach((event, at) => {
+      const wire = new Wire(event, bodies[at]!);
       if (watchers) for (const subscription of watchers) subscription.offer(wire);
-    }
+    });
     // What people say moves nobody and gives nobody other rights.
     if (!events.every(({ type }) => isSaid(type))) {
       // Whoever has no business with it any more has just heard why, and hears no more.

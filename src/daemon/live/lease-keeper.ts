@@ -1,3 +1,4 @@
+import { isSaid } from "../../core/event.ts";
 import { effective } from "../../core/parameter.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
@@ -29,7 +30,10 @@ export class LeaseKeeper {
   constructor(desk: Desk, roster: Roster, onError: (error: unknown) => void) {
     this.#desk = desk;
     this.#roster = roster;
-    desk.onCommitted(({ ticket }) => this.#update(ticket));
+    desk.onCommitted(({ ticket, events }) => {
+      // What people say gives nobody a chat and takes none from them.
+      if (!events.every(({ type }) => isSaid(type))) this.#update(ticket);
+    });
     this.#timer = setInterval(() => this.#look().catch(onError), tickMs);
     this.#timer.unref();
   }

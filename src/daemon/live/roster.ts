@@ -11,32 +11,30 @@ export class Roster {
   readonly #byPerson = new Map<string, Set<Connection>>();
   readonly #stated = new Map<string, AgentStatus>();
 
-  /** When each person last gave a sign of life over a live connection, and by a command; ms, monotonic. */
-  readonly #alive = new Map<string, number>();
+  /** When each person who has left last gave a sign of life, and was last at their keyboard; ms, monotonic. */
+  readonly #aliveBefore = new Map<string, number>();
+  readonly #activeBefore = new Map<string, number>();
+  /** When each person last called a route. */
   readonly #commanded = new Map<string, number>();
-
-  /** When each person was last at their keyboard; ms, monotonic. */
-  readonly #active = new Map<string, number>();
   /** After how long without a key an agent at the desk counts as away. */
   awayAfterMs: () => number = () => Number.POSITIVE_INFINITY;
-
-  /** They have pressed a key, or said something. */
-  active(person: string): void {
-    this.#active.set(person, performance.now());
-  }
-
-  /** A frame or a pong has come from them. */
-  heard(person: string): void {
-    this.#alive.set(person, performance.now());
-  }
 
   /** They have called a route. */
   called(person: string): void {
     this.#commanded.set(person, performance.now());
   }
 
+  /** When a live connection of theirs last gave a sign of life. */
   lastHeard(person: string): number {
-    return this.#alive.get(person) ?? Number.NEGATIVE_INFINITY;
+    let last = this.#aliveBefore.get(person) ?? Number.NEGATIVE_INFINITY;
+    for (const { aliveAt } of this.of(person)) last = Math.max(last, aliveAt);
+    return last;
+  }
+
+  #lastActive(person: string): number {
+    let last = this.#activeBefore.get(person) ?? Number.NEGATIVE_INFINITY;
+    for (const { activeAt } of this.of(person)) last = Math.max(last, activeAt);
+    return last;
   }
 
   lastCalled(person: string): number {
@@ -48,13 +46,13 @@ export class Roster {
     const id = connection.actor.person.id;
     const own = this.#byPerson.get(id) ?? new Set();
     this.#byPerson.set(id, own.add(connection));
-    this.heard(id);
-    this.active(id);
   }
 
   leave(connection: Connection): void {
-    this.connections.delete(connection);
     const id = connection.actor.person.id;
+    this.#aliveBefore.set(id, this.lastHeard(id));
+    this.#activeBefore.set(id, this.#lastActive(id));
+    this.connections.delete(connection);
     const own = this.#byPerson.get(id);
     own?.delete(connection);
     if (own?.size !== 0) return;
@@ -93,7 +91,7 @@ export class Roster {
 
   state(agent: string, status: AgentStatus): void {
     this.#stated.set(agent, status);
-    this.active(agent);
+    this.#activeBefore.set(agent, performance.now());
   }
 
   /**
@@ -104,7 +102,7 @@ export class Roster {
     const stated = this.#stated.get(agent);
     const atDesk = [...this.of(agent)].some((connection) => connection.followsQueue);
     if ((stated !== undefined && stated !== "online") || !atDesk) return stated ?? "offline";
-    const idleMs = performance.now() - (this.#active.get(agent) ?? Number.NEGATIVE_INFINITY);
+    const idleMs = performance.now() - this.#lastActive(agent);
     return idleMs < this.awayAfterMs() ? "online" : "away";
   }
 }

@@ -4,7 +4,9 @@ import { readJson } from "../../core/contract/json.ts";
 import { close, limits, protocol } from "../../core/contract/protocol.ts";
 import { prevFor } from "../../core/event.ts";
 import type { Actor } from "../../core/person.ts";
+import type { Appended } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { Bucket } from "../bucket.ts";
 import type { Desk } from "../desk.ts";
 import { tooFast } from "../door.ts";
 import { factsFor } from "../rest/problem.ts";
@@ -15,19 +17,21 @@ export interface SessionContext {
   readonly desk: Desk;
   readonly hub: Hub;
   readonly boot: string;
-  /** One more frame of that account. @returns 0, or after how many ms there is room for it */
-  readonly waitMs: (actor: Actor) => number;
+  /** What is left to that account of what it may say: it takes one for each frame. Null is without a limit. */
+  readonly budgetOf: (actor: Actor) => Bucket | null;
 }
 
 /** What one connection has said so far, and what its frames mean. */
 export class LiveSession {
   readonly #context: SessionContext;
   readonly #connection: Connection;
+  readonly #budget: Bucket | null;
   #greeted = false;
 
   constructor(context: SessionContext, connection: Connection) {
     this.#context = context;
     this.#connection = connection;
+    this.#budget = context.budgetOf(connection.actor);
   }
 
   /** Has it said hello? */
@@ -35,24 +39,30 @@ export class LiveSession {
     return this.#greeted;
   }
 
-  async receive(text: string): Promise<void> {
+  /**
+   * Does what one frame says.
+   * @returns what has to be over before the next one's turn; nothing where that may come at once
+   */
+  receive(text: string): Promise<void> | undefined {
     const connection = this.#connection;
     if (!connection.isOpen) return;
     const frame = parse(text);
     if (frame instanceof Refusal) return this.#refuse(frame, messageIdIn(text));
-    for (;;) {
-      const waitMs = this.#context.waitMs(connection.actor);
-      if (waitMs === 0) break;
-      // A message goes back to its author, who has it on disk; all else is short and waits its turn.
-      if ("post" in frame) return this.#refuse(tooFast(waitMs), frame.post);
-      await pause(waitMs, undefined, { ref: false });
-    }
+    // Most of what is said: it is in nobody's way while it waits for its commit, and holds no more than it must.
+    if ("post" in frame && this.#greeted) return this.#post(frame.post);
+    return this.#do(frame);
+  }
+
+  async #do(frame: UpFrame): Promise<void> {
+    const connection = this.#connection;
+    // Short, all of it, and waits its turn where too much is said.
+    while (this.#budget?.take() === false)
+      await pause(Math.max(1, this.#budget.waitMs), undefined, { ref: false });
     try {
       if ("hello" in frame) return await this.#hello(frame.hello);
-      if (!this.#greeted) return connection.close(close.invalid, "hello comes first");
-      if ("active" in frame || "post" in frame || "typing" in frame) this.#context.hub.active(connection);
+      if (!this.#greeted || "post" in frame) return connection.close(close.invalid, "hello comes first");
+      if ("active" in frame || "typing" in frame) this.#context.hub.active(connection);
       if ("active" in frame) return;
-      if ("post" in frame) return await this.#post(frame.post);
       if ("seen" in frame) return await this.#context.hub.seen(connection, frame.seen.ticket, frame.seen.seq);
       if ("typing" in frame) {
         const { ticket } = await this.#context.desk.read(connection.actor, frame.typing.ticket);
@@ -107,33 +117,35 @@ export class LiveSession {
   }
 
   /** The event itself is the acknowledgement: it reaches the author with everybody else. */
-  async #post(post: PostFrame): Promise<void> {
+  #post(post: PostFrame): Promise<void> | undefined {
     const connection = this.#connection;
+    const { desk, hub } = this.#context;
     const { ticket, text, lease, messageId } = post;
-    try {
-      const command = post.note
-        ? ({ verb: "note", text } as const)
-        : ({ verb: "post", text, lease } as const);
-      const {
-        events,
-        repeated,
-        ticket: state,
-      } = await this.#context.desk.perform(connection.actor, ticket, command, messageId);
-      const subscription = connection.watching.get(ticket);
-      const event = events[0]!;
-      // A repeat, or an author who does not watch, is answered alone; others get it through their cursor.
-      if (subscription && (!repeated || subscription.cursor < event.seq)) {
-        // What this client says next may end its reading: not before its own message has come back to it.
-        if (subscription.cursor < event.seq) await subscription.passed(event.seq);
-        return;
-      }
-      const place = subscription?.standing ?? this.#context.desk.standing(connection.actor, state);
-      const { publicPrev: _, ...rest } = event;
-      connection.send({ event: { ...rest, prev: prevFor(event, place) } });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.#refuse(error, { ticket, messageId });
+    // A message goes back to its author, who has it on disk.
+    if (this.#budget?.take() === false) return this.#refuse(tooFast(this.#budget.waitMs), post);
+    hub.active(connection);
+    const command = post.note ? ({ verb: "note", text } as const) : ({ verb: "post", text, lease } as const);
+    return desk.perform(connection.actor, ticket, command, messageId).then(
+      (appended) => this.#posted(appended),
+      (error) => {
+        if (!(error instanceof Refusal)) throw error;
+        this.#refuse(error, { ticket, messageId });
+      },
+    );
+  }
+
+  #posted({ events, repeated, ticket }: Appended): Promise<void> | undefined {
+    const connection = this.#connection;
+    const subscription = connection.watching.get(ticket.number);
+    const event = events[0]!;
+    // A repeat, or an author who does not watch, is answered alone; others get it through their cursor.
+    if (subscription && (!repeated || subscription.cursor < event.seq)) {
+      // What this client says next may end its reading: not before its own message has come back to it.
+      return subscription.cursor < event.seq ? subscription.passed(event.seq) : undefined;
     }
+    const place = subscription?.standing ?? this.#context.desk.standing(connection.actor, ticket);
+    const { publicPrev: _, ...rest } = event;
+    connection.send({ event: { ...rest, prev: prevFor(event, place) } });
   }
 
   async #follow(what: "queue" | "mine"): Promise<void> {
@@ -144,7 +156,7 @@ export class LiveSession {
     return this.#context.hub.followQueue(connection);
   }
 
-  #refuse(refusal: Refusal, of: { ticket?: number | undefined; messageId?: string | undefined }): void {
+  #refuse(refusal: Refusal, of: { ticket?: number | undefined; messageId?: string | undefined }): undefined {
     this.#connection.send({
       refused: {
         ...(of.ticket === undefined ? {} : { ticket: of.ticket }),

@@ -16,11 +16,11 @@ const tickMs = 500;
 /** How far back in a log the last word is looked for when the desk starts: a longer silence begins anew. */
 const lookBack = 500;
 
-/** A silence, and when what it says last was learnt: in ms since 1970, and of the monotonic clock. */
+/** A silence, and when what it says last was learnt: ISO 8601, and ms of the monotonic clock. Changed in place: every message does. */
 interface Heard {
-  readonly silence: Silence;
-  readonly at: number;
-  readonly learntAt: number;
+  silence: Silence;
+  at: string;
+  learntAt: number;
 }
 
 /**
@@ -31,6 +31,8 @@ export class SilenceKeeper {
   readonly #desk: Desk;
   readonly #silences = new Map<number, Heard>();
   readonly #timer: NodeJS.Timeout;
+  /** Does any silence matter? While none does, nothing is learnt of them. */
+  #listens = false;
 
   constructor(desk: Desk, onError: (error: unknown) => void) {
     this.#desk = desk;
@@ -39,13 +41,17 @@ export class SilenceKeeper {
     this.#timer.unref();
   }
 
-  /** Reads who had the last word in the chats that run. */
+  /** Reads who had the last word in the chats that run, where that matters. */
   async open(): Promise<void> {
+    const { warnMs, endMs } = this.#patience();
+    this.#listens = warnMs !== null || endMs !== null;
+    this.#silences.clear();
+    if (!this.#listens) return;
     for await (const { number, seq } of everyTicket(this.#desk.log, { chat: ["active"] })) {
       const events = await this.#desk.log.events(number, Math.max(0, seq - lookBack), lookBack);
       const silence = events.reduce(stepSilence, noSilence);
       const last = Math.max(silence.since ?? 0, silence.warnedAt ?? 0);
-      this.#hear(number, silence, Math.max(last, this.#desk.clock.now()));
+      this.#hear(number, silence, new Date(Math.max(last, this.#desk.clock.now())).toISOString());
     }
   }
 
@@ -54,21 +60,26 @@ export class SilenceKeeper {
   }
 
   #learn({ ticket, events }: Appended): void {
+    if (!this.#listens) return;
     const { number, session } = ticket;
     if (session?.state !== "active") return void this.#silences.delete(number);
-    const silence = events.reduce(stepSilence, this.#silences.get(number)?.silence ?? noSilence);
-    this.#hear(number, silence, Date.parse(ticket.updatedAt));
+    const heard = this.#silences.get(number);
+    const silence = events.reduce(stepSilence, heard?.silence ?? noSilence);
+    if (heard) Object.assign(heard, { silence, at: ticket.updatedAt, learntAt: performance.now() });
+    else this.#hear(number, silence, ticket.updatedAt);
   }
 
-  #hear(number: number, silence: Silence, at: number): void {
+  #hear(number: number, silence: Silence, at: string): void {
     this.#silences.set(number, { silence, at, learntAt: performance.now() });
   }
 
   async #look(): Promise<void> {
     const patience = this.#patience();
+    const matters = patience.warnMs !== null || patience.endMs !== null;
+    if (matters !== this.#listens) await this.open();
     for (const [number, { silence, at, learntAt }] of this.#silences) {
       const next = silenceEnds(silence, patience);
-      if (!next || next.at > at + performance.now() - learntAt) continue;
+      if (!next || next.at > Date.parse(at) + performance.now() - learntAt) continue;
       // The wall clock may say that it is not time yet; it has been set back since.
       await this.#desk.bySelf(number, (ticket, now) =>
         breakSilence(ticket, silence, patience, Math.max(now, next.at)),

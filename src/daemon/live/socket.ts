@@ -2,6 +2,7 @@ import type { RawData } from "ws";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
 import { Bucket } from "../bucket.ts";
+import type { Thrift } from "../heap.ts";
 import type { Patience } from "../patience.ts";
 import { Connection, type Line } from "./connection.ts";
 import { LiveSession, type SessionContext } from "./session.ts";
@@ -9,50 +10,59 @@ import { LiveSession, type SessionContext } from "./session.ts";
 export interface LiveContext extends SessionContext {
   readonly framesPerSecond: number;
   readonly patience: Patience;
+  /** Hears who is slow. */
+  readonly thrift: Thrift;
   /** Called for what is no refusal: a bug or a failing disk. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Serves one live connection until it closes. Listeners are on before the first await: no frame is lost. */
 export function serveLive(context: LiveContext, line: Line, actor: Actor): void {
-  const { hub, patience, onError } = context;
+  const { hub, patience, thrift, onError } = context;
   const { socket } = line;
-  let heardAt = performance.now();
-  const alive = (): void => {
-    heardAt = performance.now();
-    hub.roster.heard(connection.actor.person.id);
-  };
   const connection = new Connection(line, actor, {
     stallMs: patience.stallMs,
-    onProgress: alive,
+    thrift,
     onRoom: (one) => void hub.readOn(one).catch(onError),
   });
   const session = new LiveSession(context, connection);
   const inbox: string[] = [];
-  /** With the one that is being dealt with. */
-  let waiting = 0;
-  let isWorking = false;
+  /** The text that is being dealt with. */
+  let current: string | null = null;
   /** One after the other, as they came: what was said first is recorded first. */
-  const work = async (): Promise<void> => {
-    isWorking = true;
-    for (let text = inbox.shift(); text !== undefined; text = inbox.shift()) {
+  const work = (): void => {
+    while (current === null && inbox.length > 0) {
+      current = inbox.shift()!;
+      const before = connection.hasRoom ? undefined : connection.room();
       try {
-        if (!connection.hasRoom) await connection.room();
-        await session.receive(text);
+        const busy = before ? before.then(receive) : receive();
+        if (busy) return void busy.then(goOn, fail);
       } catch (error) {
         onError(error);
       }
-      waiting--;
-      connection.heard(-text.length);
+      finish();
     }
-    isWorking = false;
+  };
+  const receive = (): Promise<void> | undefined => session.receive(current!);
+  const finish = (): void => {
+    connection.heard(-current!.length);
+    current = null;
+  };
+  const goOn = (): void => {
+    finish();
+    work();
+  };
+  const fail = (error: unknown): void => {
+    onError(error);
+    goOn();
   };
   const bucket = new Bucket(context.framesPerSecond, Math.max(limits.burst, context.framesPerSecond));
   /** Pings and pongs count like frames: whoever only pings costs as much. */
   const mayGoOn = (): boolean => {
     // Whoever has been sent away (a revoked token, too many frames) may still talk until the socket is gone.
     if (!connection.isOpen) return false;
-    alive();
+    connection.isAlive();
+    const waiting = inbox.length + (current === null ? 0 : 1);
     if (bucket.take() && waiting < limits.unacknowledged) return true;
     connection.close(close.tooFast, "too fast");
     return false;
@@ -67,10 +77,9 @@ export function serveLive(context: LiveContext, line: Line, actor: Actor): void 
     if (isBinary && connection.isOpen) return connection.close(close.invalid, "text frames only");
     if (!mayGoOn()) return;
     const text = String(data);
-    waiting++;
     connection.heard(text.length);
     inbox.push(text);
-    if (!isWorking) void work();
+    if (current === null) work();
   });
   const greeting = setTimeout(() => {
     if (!session.greeted) connection.close(close.tooSlow, "no hello came");
@@ -79,7 +88,7 @@ export function serveLive(context: LiveContext, line: Line, actor: Actor): void 
     () => {
       // Who takes nothing is judged by that alone.
       if (connection.isFull) return;
-      if (performance.now() - heardAt > patience.silenceMs) socket.terminate();
+      if (performance.now() - connection.aliveAt > patience.silenceMs) socket.terminate();
       else socket.ping();
     },
     Math.min(pingMs(actor), patience.silenceMs / 2),

@@ -1,5 +1,5 @@
 import { limits } from "../../core/contract/protocol.ts";
-import { prevFor, type StoredEvent, visible } from "../../core/event.ts";
+import { bodyOf, eventText, prevFor, type StoredEvent, visible } from "../../core/event.ts";
 import type { Standing } from "../../core/person.ts";
 import type { EventLog } from "../../core/ports.ts";
 import type { Connection } from "./connection.ts";
@@ -9,27 +9,25 @@ import type { Turns } from "./turns.ts";
 /** An event as it travels to each side, made when the first reader of that side needs it and the same for all. */
 export class Wire {
   readonly event: StoredEvent;
+  readonly #body: string;
   #made: Buffer | null = null;
   #prev = -1;
 
-  constructor(event: StoredEvent) {
+  /** @param body - what `bodyOf` makes of it */
+  constructor(event: StoredEvent, body: string) {
     this.event = event;
+    this.#body = body;
   }
 
   /** The frame for readers with that standing: where both sides have seen the same before, it is the same for both. */
   for(place: Standing): Buffer {
     const prev = prevFor(this.event, place);
     if (this.#made === null || this.#prev !== prev) {
-      this.#made = textFrame(eventText(this.event, prev));
+      this.#made = textFrame(`{"event":${eventText(this.event, this.#body, prev)}}`);
       this.#prev = prev;
     }
     return this.#made;
   }
-}
-
-/** An event as text, with the seq of what its reader must have seen before it; JSON leaves out what is undefined. */
-function eventText(event: StoredEvent, prev: number): string {
-  return JSON.stringify({ event: { ...event, publicPrev: undefined, prev } });
 }
 
 /** Where old events are read, and in whose turn. */
@@ -123,7 +121,8 @@ export class Subscription {
   #sendPortion(events: readonly StoredEvent[]): void {
     for (const event of events) {
       if (!this.connection.hasRoom) return;
-      if (visible(event, this.standing)) this.connection.write(new Wire(event).for(this.standing));
+      if (visible(event, this.standing))
+        this.connection.write(new Wire(event, bodyOf(event)).for(this.standing));
       this.cursor = event.seq;
     }
     if (this.#awaited && this.cursor >= this.#awaited.seq) this.#release();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fileName, mediaTypeOf, sizeText } from "../../core/attachment.ts";
@@ -10,37 +10,18 @@ import type { Actor } from "../../core/person.ts";
 import type { AttachmentStore } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Desk } from "../desk.ts";
-import { idempotencyKey } from "./mount.ts";
+import type { Doorkeeper } from "./doorkeeper.ts";
+import { idempotencyKey, invite } from "./mount.ts";
 
 export interface AttachmentDoor {
   readonly desk: Desk;
   readonly store: AttachmentStore;
-  readonly whoIs: (request: FastifyRequest) => Promise<Actor>;
-  readonly called: (actor: Actor) => void;
-}
-
-/**
- * Who asks before they send a body (`Expect: 100-continue`) hears a no to their file before it has travelled: only the
- * handler of an upload or a restore invites it. Every other body is invited as soon as its head is here.
- */
-export function invite(server: Pick<Server, "on" | "emit">): void {
-  server.on("checkContinue", (request, response) => {
-    if (!/^\/v1\/(?:restore|tickets\/[^/?]+\/attachments)(?:\?|$)/.test(request.url ?? ""))
-      response.writeContinue();
-    server.emit("request", request, response);
-  });
-  // Whatever else is expected is nothing that a caller needs to wait for.
-  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+  readonly keeper: Doorkeeper;
 }
 
 /** Files of a ticket, up as a raw body and down as a stream: neither is ever held in memory as a whole. */
 export function attachmentRoutes(door: AttachmentDoor) {
-  const { whoIs, called } = door;
-  const callerOf = async (request: FastifyRequest): Promise<Actor> => {
-    const actor = await whoIs(request);
-    called(actor);
-    return actor;
-  };
+  const { keeper } = door;
   return async (app: FastifyInstance): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("application/octet-stream", (_, payload, done) => done(null, payload));
@@ -50,20 +31,21 @@ export function attachmentRoutes(door: AttachmentDoor) {
       // Its length is judged against the parameter, by the handler.
       bodyLimit: Number.MAX_SAFE_INTEGER,
       handler: async (request, reply) => {
-        const answer = await add(door, await callerOf(request), request, reply);
+        const answer = await add(door, await keeper.admit(request, "attachment.add"), request, reply);
         return reply.type("application/json").send(JSON.stringify(answer));
       },
     });
     app.route({
       method: "GET",
       url: paths.get,
-      handler: async (request, reply) => get(door, await callerOf(request), request, reply),
+      handler: async (request, reply) =>
+        get(door, await keeper.admit(request, "attachment.get"), request, reply),
     });
   };
 }
 
 async function add(
-  { desk, store }: AttachmentDoor,
+  { desk, store, keeper }: AttachmentDoor,
   actor: Actor,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -81,13 +63,15 @@ async function add(
     // What was recorded under this key stays recorded, whatever holds now: only the content can say that it is the same.
     if (key === undefined || !(await isRecorded(desk, actor, number, key))) throw error;
   }
-  if (request.headers.expect !== undefined) reply.raw.writeContinue();
+  invite(request, reply);
   const upload = await store.receive(limited(request.raw, limit, name));
   const { hash, bytes, head } = upload;
   const messageId = key ?? randomUUID();
-  const { events } = await upload.keep(() =>
-    desk.perform(actor, number, { ...facts, hash, bytes, mediaType: mediaTypeOf(head) }, messageId),
-  );
+  const { events } = await upload.keep(() => {
+    // A file may take minutes to come.
+    const now = keeper.readmit(actor, "attachment.add");
+    return desk.perform(now, number, { ...facts, hash, bytes, mediaType: mediaTypeOf(head) }, messageId);
+  });
   return { seq: events[0]!.seq, messageId };
 }
 
@@ -118,15 +102,10 @@ async function get(
     .send(content instanceof Readable ? content : Readable.from(content));
 }
 
-/** Did this author record an attachment under that id? @throws Refusal `not_found` where it is not their ticket */
+/** Did this author record anything under that id? @throws Refusal `not_found` where it is not their ticket */
 async function isRecorded(desk: Desk, actor: Actor, number: number, messageId: string): Promise<boolean> {
   await desk.read(actor, number);
-  for (let after = 0; ; ) {
-    const page = await desk.log.events(number, after, 500);
-    if (page.some((event) => event.messageId === messageId && event.by.id === actor.person.id)) return true;
-    if (page.length < 500) return false;
-    after = page.at(-1)!.seq;
-  }
+  return desk.log.recorded(number, actor.person.id, messageId);
 }
 
 /** @throws Refusal `too_large` as soon as more has come than may */

@@ -1,16 +1,14 @@
 import { Readable } from "node:stream";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { mayKnock } from "../../core/contract/access.ts";
-import type { Actor } from "../../core/person.ts";
-import { Refusal } from "../../core/refusal.ts";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { backupRoutes as paths, type Safekeeping } from "../../core/safekeeping.ts";
+import { type Doorkeeper, whilst } from "./doorkeeper.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";
+import { invite } from "./mount.ts";
 
 export interface BackupDoor {
   readonly safekeeping: Safekeeping;
-  readonly whoIs: (request: FastifyRequest) => Promise<Actor>;
-  readonly called: (actor: Actor) => void;
-  /** A restore was decided and answered: the desk is to let go of its data. */
+  readonly keeper: Doorkeeper;
+  /** A restore was decided, and answered where anybody still listened: the desk is to let go of its data. */
   readonly onRestored: () => void;
 }
 
@@ -28,13 +26,7 @@ export function auditRoutes(safekeeping: Safekeeping): Handlers<RoutesOf<"audit"
 }
 
 /** The desk as a whole, down and up as a tar. Admins only. */
-export function backupRoutes(door: BackupDoor) {
-  const admit = async (request: FastifyRequest, action: "desk.backup" | "desk.restore"): Promise<void> => {
-    const actor = await door.whoIs(request);
-    door.called(actor);
-    if (!actor.person.roles.some((role) => mayKnock(action, role)))
-      throw new Refusal("not_allowed", { action });
-  };
+export function backupRoutes({ safekeeping, keeper, onRestored }: BackupDoor) {
   return async (app: FastifyInstance): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("application/octet-stream", (_, payload, done) => done(null, payload));
@@ -42,14 +34,14 @@ export function backupRoutes(door: BackupDoor) {
       method: "GET",
       url: paths.backup,
       handler: async (request, reply) => {
-        await admit(request, "desk.backup");
-        const { content } = await patiently(reply, () => door.safekeeping.backup());
-        const stream = Readable.from(content, { objectMode: false });
-        // Whoever went away while it was being made reads nothing, and so would never end it.
-        if (reply.raw.destroyed) stream.destroy();
+        const actor = await keeper.admit(request, "desk.backup");
+        const { content, drop } = await patiently(reply, () => safekeeping.backup());
+        // Whoever went away while it was being made, or goes before its first byte, reads nothing, and so never ends it.
+        whenGone(reply, drop);
+        const allowed = whilst(content, () => keeper.readmit(actor, "desk.backup"));
         return reply
           .headers({ "content-type": "application/x-tar", "cache-control": "private, no-store" })
-          .send(stream);
+          .send(Readable.from(allowed, { objectMode: false }));
       },
     });
     app.route({
@@ -57,19 +49,26 @@ export function backupRoutes(door: BackupDoor) {
       url: paths.restore,
       bodyLimit: Number.MAX_SAFE_INTEGER,
       handler: async (request, reply) => {
-        await admit(request, "desk.restore");
-        if (request.headers.expect !== undefined) reply.raw.writeContinue();
+        const actor = await keeper.admit(request, "desk.restore");
+        const check = (): void => void keeper.readmit(actor, "desk.restore");
+        invite(request, reply);
         const length = Number(request.headers["content-length"]);
-        const body = request.raw.iterator({ destroyOnReturn: false });
+        const body = whilst(request.raw.iterator({ destroyOnReturn: false }), check);
         const { faults: _, ...restored } = await patiently(reply, () =>
-          door.safekeeping.restore(body, Number.isSafeInteger(length) ? length : null),
+          safekeeping.restore(body, Number.isSafeInteger(length) ? length : null, check),
         );
         // The answer first: whoever asked hears that it is decided before everybody is sent away.
-        reply.raw.once("close", door.onRestored);
+        whenGone(reply, onRestored);
         return reply.type("application/json").send(JSON.stringify(restored));
       },
     });
   };
+}
+
+/** Acts once the answer has gone out or its caller has gone away; at once where they have already. */
+function whenGone({ raw }: FastifyReply, act: () => unknown): void {
+  if (raw.destroyed) act();
+  else raw.once("close", act);
 }
 
 /** Does something long without letting its caller think that nobody is there. */

@@ -1,33 +1,41 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { mayKnock } from "../../core/contract/access.ts";
-import { addresses, type RouteName } from "../../core/contract/address.ts";
+import type { Server } from "node:http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Address, addresses, type RouteName } from "../../core/contract/address.ts";
 import { MessageId } from "../../core/contract/frame.ts";
 import { readJson } from "../../core/contract/json.ts";
 import { limits } from "../../core/contract/protocol.ts";
 import { routes } from "../../core/contract/route.ts";
 import type { Actor } from "../../core/person.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { Doorkeeper } from "./doorkeeper.ts";
 import type { Handlers } from "./handler.ts";
 import { answerOf, Listing } from "./listing.ts";
 
-/** Who calls. */
-export interface Callers {
-  readonly whoIs: (request: FastifyRequest) => Promise<Actor>;
-  readonly called: (actor: Actor) => void;
-  /** How long the body of a call may take to come, in ms. */
-  readonly bodyMs: number;
-  /** The same with the rights they have by now. @throws Refusal where these are gone */
-  readonly again: (actor: Actor) => Actor;
+/**
+ * Who asks before they send a body (`Expect: 100-continue`) hears a no before it has travelled: whoever wants the body
+ * invites it, once its caller may send it.
+ */
+export function letAsk(server: Pick<Server, "on" | "emit">): void {
+  // Whatever else is expected is nothing that a caller needs to wait for.
+  for (const asking of ["checkContinue", "checkExpectation"] as const)
+    server.on(asking, (request, response) => server.emit("request", request, response));
+}
+
+/** Invites a body whose caller waits for that. */
+export function invite({ headers }: FastifyRequest, { raw }: FastifyReply): void {
+  if (headers.expect !== undefined) raw.writeContinue();
 }
 
 /**
  * Mounts every route of the table: signs the caller in, asks whether their role may knock, checks the input against
  * the contract, and hands it to the handler.
+ * @param bodyMs - how long the body of a call may take to come, in ms
  */
 export function mount(
   app: FastifyInstance,
   handlers: Handlers<RouteName>,
-  { whoIs, called, again, bodyMs }: Callers,
+  keeper: Doorkeeper,
+  bodyMs: number,
 ): void {
   const callers = new WeakMap<FastifyRequest, Actor>();
   app.removeContentTypeParser("application/json");
@@ -40,23 +48,23 @@ export function mount(
         : readJson(body, isDeep(request) ? limits.portfolioDepth : limits.depth, "body"),
   );
   for (const name of Object.keys(addresses) as RouteName[]) {
-    const { method, path } = addresses[name];
+    const { method, path, document }: Address = addresses[name];
+    const isLarge = document === true;
     const schema = routes[name].input;
     const handler = handlers[name] as (input: unknown, call: object) => Promise<unknown>;
     app.route({
       method,
       url: path,
-      config: { deep: isLarge(name) },
-      bodyLimit: isLarge(name) ? limits.portfolioBytes : limits.frameBytes,
+      config: { deep: isLarge },
+      bodyLimit: isLarge ? limits.portfolioBytes : limits.frameBytes,
       // Before a byte of the body is read: what a stranger sends costs nothing.
       onRequest: async (request) => {
-        const actor = await whoIs(request);
-        called(actor);
-        if (!actor.person.roles.some((role) => mayKnock(name, role)))
-          throw new Refusal("not_allowed", { action: name });
-        callers.set(request, actor);
+        callers.set(request, await keeper.admit(request, name));
       },
-      preParsing: async (request, _, payload) => {
+      preParsing: async (request, reply, payload) => {
+        invite(request, reply);
+        // Nothing is read of it, so that its end never comes; and some wait half a minute for their answer.
+        if (method === "GET") return payload;
         const late = setTimeout(() => request.raw.destroy(), bodyMs).unref();
         request.raw.once("close", () => clearTimeout(late)).once("end", () => clearTimeout(late));
         return payload;
@@ -73,13 +81,13 @@ export function mount(
           const result = await handler(parsed.data, { actor, key, signal: gone.signal });
           if (!(result instanceof Listing)) return JSON.stringify(result);
           return answerOf(result, () => {
-            if (again(asking).person !== asking.person) throw new Refusal("not_signed_in");
+            if (keeper.readmit(asking, name).person !== asking.person) throw new Refusal("not_signed_in");
           });
         };
         let result = await ask();
         // Some answers take half a minute: what was found out under rights that are gone is told to nobody.
         for (let before = actor; method === "GET"; before = actor) {
-          actor = again(before);
+          actor = keeper.readmit(before, name);
           if (actor.person === before.person) break;
           result = await ask();
         }
@@ -87,11 +95,6 @@ export function mount(
       },
     });
   }
-}
-
-/** Does its body hold a whole document? */
-function isLarge(name: RouteName): boolean {
-  return /^(portfolio|reply)\./.test(name);
 }
 
 function isDeep({ routeOptions }: FastifyRequest): boolean {

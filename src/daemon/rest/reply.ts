@@ -1,6 +1,7 @@
 import { folded } from "../../core/lookup.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { type Reply, replyVariables, unknownVariables } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply.ts";
+import { replyVariables, unknownVariables } from "../../core/reply-filling.ts";
 import type { Desk } from "../desk.ts";
 import { notFound } from "../suggestion.ts";
 import type { Handlers, RoutesOf } from "./handler.ts";

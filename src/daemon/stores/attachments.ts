@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { headBytes } from "../../core/attachment.ts";
 import type { AttachmentStore, Upload } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { isFullDisk, syncFolder, syncNow } from "./durable-file.ts";
+import { contentFile } from "../../core/safekeeping.ts";
+import { bytesOf, isFullDisk, syncFolder, syncNow } from "./durable-file.ts";
 
 /** Uploads of one content that are being recorded right now. */
 interface Pin {
@@ -26,12 +27,12 @@ export function openAttachments(folder: string): AttachmentStore {
   mkdirSync(incoming, { recursive: true, mode: 0o700 });
   syncNow(dirname(folder));
   const pins = new Map<string, Pin>();
-  const placeOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
+  const placeOf = (hash: string): string => join(folder, contentFile(hash));
 
   /** @returns whether it was not there before */
   async function place(temporary: string, hash: string, bytes: number): Promise<boolean> {
     const file = placeOf(hash);
-    const before = await sizeOf(file);
+    const before = await bytesOf(file);
     if (before === bytes) await rm(temporary);
     else {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -120,14 +121,5 @@ async function onDisk<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     throw isFullDisk(error) ? new Refusal("read_only") : error;
-  }
-}
-
-async function sizeOf(file: string): Promise<number | null> {
-  try {
-    return (await stat(file)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
   }
 }

@@ -33,13 +33,28 @@ export type Attempt =
   | { readonly before: TicketState | null; readonly steps: readonly [Step, ...Step[]] };
 
 /**
- * Makes one change against the past, without writing: looks for its first attempt, lets it decide, numbers its events.
+ * Makes one change against the past, without writing: lets it decide, and numbers its events. Whether it was made before
+ * is looked up only where that decides nothing or refuses: what comes to steps is told by the store's unique index, or
+ * by `repeatOf`, when they are written.
  * @param now - ms since 1970
  * @throws Refusal when the desk says no
  */
 export function attempt(change: Append, past: Past, now: number): Attempt {
-  const repeated = repeatOf(change, past);
-  if (repeated) return { answer: repeated };
+  // A key answers before a number is given and before any gate.
+  const registered = change.ticket === null ? repeatOf(change, past) : null;
+  if (registered) return { answer: registered };
+  try {
+    const made = decided(change, past, now);
+    const repeated = "answer" in made ? repeatOf(change, past) : null;
+    return repeated ? { answer: repeated } : made;
+  } catch (error) {
+    const repeated = repeatOf(change, past);
+    if (repeated) return { answer: repeated };
+    throw error;
+  }
+}
+
+function decided(change: Append, past: Past, now: number): Attempt {
   const number = change.ticket ?? past.nextNumber();
   const before = change.ticket === null ? null : past.ticket(number);
   const holds = change.holder === undefined ? 0 : past.holds(change.holder);
@@ -67,23 +82,26 @@ export function attempt(change: Append, past: Past, now: number): Attempt {
   const [first, ...rest] = steps;
   if (first) return { before, steps: [first, ...rest] };
   if (!before) throw new Error(`nothing was decided about Nº ${number}, which does not exist`);
-  return { answer: { ticket: before, events: [], repeated: false } };
+  return { answer: { ticket: before, events: [], bodies: [], repeated: false } };
 }
 
-/** The answer to a change that has been made before, by its key or its message id. */
-function repeatOf(change: Append, past: Past): Appended | null {
+/**
+ * The answer to a change that has been made before, by its key or its message id; null where it is new.
+ * @throws Refusal `message_id_reused` where that id says something else
+ */
+export function repeatOf(change: Append, past: Past): Appended | null {
   if (change.ticket === null) {
     const number = change.key ? past.registered(change.key.requester, change.key.value) : null;
     return number === null
       ? null
-      : { ticket: past.ticket(number)!, events: [past.event(number, 1)!], repeated: true };
+      : { ticket: past.ticket(number)!, events: [past.event(number, 1)!], bodies: [], repeated: true };
   }
   if (change.messageId === undefined) return null;
   const event = past.marked(change.ticket, change.actor.person.id, change.messageId);
   if (!event) return null;
   if (change.expects && !says(event, change.expects))
     throw new Refusal("message_id_reused", { number: change.ticket, messageId: change.messageId });
-  return { ticket: past.ticket(change.ticket)!, events: [event], repeated: true };
+  return { ticket: past.ticket(change.ticket)!, events: [event], bodies: [], repeated: true };
 }
 
 function says(event: StoredEvent, expected: NonNullable<Append["expects"]>): boolean {

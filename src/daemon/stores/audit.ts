@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { setImmediate as turn } from "node:timers/promises";
 import type { AttachmentStore } from "../../core/ports.ts";
 import type { AuditPart, FaultName, LogFault } from "../../core/safekeeping.ts";
-import { type NamedContent, ticketAuditor } from "./ticket-audit.ts";
+import { checkedEach, type NamedContent, type TicketAuditor, ticketAuditor } from "./ticket-audit.ts";
 
 /** For how long others are kept waiting in one step, in ms. */
 const stepMs = 10;
@@ -23,29 +22,24 @@ export async function audit(
   const end = performance.now() + patienceMs;
   const faults: LogFault[] = [];
   const seen = { tickets: 0, events: 0, attachments: 0 };
-  let yieldAt = performance.now() + stepMs;
-  for (let last = after; ; ) {
-    const number = auditor.next(last);
-    if (number === null || (seen.tickets > 0 && performance.now() > end))
-      return { ...seen, faults, next: number === null ? null : last };
-    const steps = auditor.check(number);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) await turn();
-    const { events, contents, faults: found } = step.value;
-    faults.push(...found);
-    for (const content of contents) {
+  for await (const { number, found } of checkedEach(auditor, behind(auditor, after), stepMs)) {
+    faults.push(...found.faults);
+    for (const content of found.contents) {
       const fault = await check(content);
       if (fault) faults.push({ ticket: content.ticket, seq: content.seq, fault });
     }
     seen.tickets += 1;
-    seen.events += events;
-    seen.attachments += contents.length;
-    last = number;
-    if (performance.now() > yieldAt) {
-      await turn();
-      yieldAt = performance.now() + stepMs;
-    }
+    seen.events += found.events;
+    seen.attachments += found.contents.length;
+    if (performance.now() > end)
+      return { ...seen, faults, next: auditor.next(number) === null ? null : number };
   }
+  return { ...seen, faults, next: null };
+}
+
+/** The numbers of all tickets behind that one, each looked for when it is asked for. */
+function* behind(auditor: TicketAuditor, after: number): Generator<number> {
+  for (let number = auditor.next(after); number !== null; number = auditor.next(number)) yield number;
 }
 
 /** Reads contents whole and holds them against their hash, each once. */

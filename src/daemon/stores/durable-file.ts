@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync } from "node:fs";
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { constants } from "node:os";
 import { dirname } from "node:path";
 import { Refusal } from "../../core/refusal.ts";
@@ -27,6 +27,16 @@ export async function replaceFile(file: string, text: string): Promise<void> {
 export async function textOf(file: string): Promise<string | null> {
   try {
     return await readFile(file, "utf8");
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** How many bytes a file has, null where there is none. */
+export async function bytesOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).size;
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return null;
     throw error;

@@ -1,4 +1,4 @@
-import type { StoredEvent } from "../../core/event.ts";
+import { bodyOf, type StoredEvent } from "../../core/event.ts";
 import { bodyHashOf, chainHash } from "./chain.ts";
 import type { Tables } from "./schema.ts";
 
@@ -8,23 +8,13 @@ type Row = Omit<Tables["event"], "position">;
 export const eventColumns = ["ticket", "seq", "public_prev", "at", "type", "message_id", "body"] as const;
 export type EventRow = Pick<Row, (typeof eventColumns)[number]>;
 
-/** What stands in columns of its own, as JSON leaves it out: far cheaper than a copy of all the rest. */
-const apart = {
-  ticket: undefined,
-  seq: undefined,
-  publicPrev: undefined,
-  at: undefined,
-  type: undefined,
-  messageId: undefined,
-};
-
 /**
  * An event as it is stored.
  * @param previous - the hash of the ticket's event before it, "" for the first
  */
 export function rowOf(event: StoredEvent, previous: string): Row {
   const { ticket, seq, publicPrev, at, type, messageId } = event;
-  const body = JSON.stringify({ ...event, ...apart });
+  const body = bodyOf(event);
   const bodyHash = bodyHashOf(body);
   return {
     ticket,

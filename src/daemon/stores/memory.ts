@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isSaid, type StoredEvent } from "../../core/event.ts";
+import { bodyOf, isSaid, type StoredEvent } from "../../core/event.ts";
 import { isInvited } from "../../core/invitation.ts";
 import type {
   Append,
@@ -12,7 +12,7 @@ import type {
 } from "../../core/ports.ts";
 import { hasWords, searchable } from "../../core/search.ts";
 import { chatOf, type TicketState } from "../../core/ticket.ts";
-import { attempt, type Past } from "./attempt.ts";
+import { attempt, type Past, repeatOf } from "./attempt.ts";
 import { groupCommit, type Settled } from "./group-commit.ts";
 
 /** The event log without a disk: the same promises, until the process ends. */
@@ -42,14 +42,15 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
   function settle(change: Append): Settled<Appended> {
     try {
       const made = attempt(change, past, clock.now());
-      if ("answer" in made) return { value: made.answer };
+      const repeated = "answer" in made ? made.answer : repeatOf(change, past);
+      if ("answer" in made || repeated) return { value: repeated! };
       const ticket = made.steps.at(-1)!.ticket;
       const events = made.steps.map(({ event }) => event);
       tickets[ticket.number - 1] = ticket;
       logs[ticket.number - 1] = [...log(ticket.number), ...events];
       for (const event of events) committed.push({ position: committed.length + 1, event });
       if (!made.before && change.key) keys.set(pair(change.key.requester, change.key.value), ticket.number);
-      return { value: { ticket, events, repeated: false } };
+      return { value: { ticket, events, bodies: events.map(bodyOf), repeated: false } };
     } catch (error) {
       return { error };
     }
@@ -70,6 +71,7 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
         .slice(0, filter.limit),
     holds: async (agent, group) => holds(agent, group),
     events: async (number, after, limit) => log(number).slice(after, after + limit),
+    recorded: async (number, author, messageId) => past.marked(number, author, messageId) !== null,
     committed: async (after, limit) => committed.slice(after, after + limit),
     search: async ({ words, reader, requester, status, limit }) =>
       committed

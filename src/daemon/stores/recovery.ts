@@ -1,8 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import { setImmediate as turn } from "node:timers/promises";
 import type { LogFault } from "../../core/safekeeping.ts";
 import { isFullFor } from "./quota.ts";
-import { type TicketAudit, ticketAuditor } from "./ticket-audit.ts";
+import { checkedEach, type TicketAudit, ticketAuditor } from "./ticket-audit.ts";
 import { type sessionRowOf, ticketRowOf } from "./ticket-row.ts";
 
 /** What a start has found out about the logs that were written since the last clean stop. */
@@ -36,23 +35,14 @@ export async function recover(database: DatabaseSync): Promise<Recovery> {
   const mended: number[] = [];
   const damaged = new Map<number, readonly LogFault[]>();
   let checked = 0;
-  let yieldAt = performance.now() + stepMs;
-  for (const number of numbers) {
-    if (performance.now() > end) break;
-    const steps = auditor.check(number);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) await turn();
-    const audit = step.value;
+  for await (const { number, found } of checkedEach(auditor, numbers, stepMs)) {
     checked += 1;
-    if (audit.made === null) damaged.set(number, audit.faults);
-    else if (audit.faults.length > 0) {
-      mend(database, audit.made);
+    if (found.made === null) damaged.set(number, found.faults);
+    else if (found.faults.length > 0) {
+      mend(database, found.made);
       mended.push(number);
     }
-    if (performance.now() > yieldAt) {
-      await turn();
-      yieldAt = performance.now() + stepMs;
-    }
+    if (performance.now() > end) break;
   }
   const unchecked = numbers.length - checked;
   keepInMind(database, [...damaged.keys(), ...numbers.slice(checked)]);

@@ -22,12 +22,12 @@ import {
 import { version } from "../../core/version.ts";
 import { audit, readingContents } from "./audit.ts";
 import { copiedFacts } from "./copied-facts.ts";
-import { isFullDisk } from "./durable-file.ts";
+import { saysFailed, saysFull } from "./disk-room.ts";
+import { bytesOf } from "./durable-file.ts";
 import { outgoingFolder, restoringFolder } from "./leftovers.ts";
 import { keepInMind, readSuspects } from "./recovery.ts";
 import { decideReplacement } from "./replacing.ts";
 import { sizeOf, snapshot } from "./snapshot.ts";
-import { isFull } from "./sqlite-error.ts";
 import { checkStaged, type Schemas } from "./staged-desk.ts";
 import { emptyFolder, lay, syncTree, Unusable } from "./staging.ts";
 import { type Packed, packed } from "./tar.ts";
@@ -39,6 +39,8 @@ export interface SafekeepingOptions {
   readonly attachments: Pick<AttachmentStore, "read">;
   readonly documents: { readonly [name in DocumentName]: Pick<Document<unknown>, "value" | "history"> };
   readonly schemas: Schemas;
+  /** Nobody knows what the disk holds: the process should end without another answer. */
+  readonly onFatal: (error: unknown) => void;
 }
 
 /** How long one part of an audit takes at most, in ms. */
@@ -48,7 +50,7 @@ const spareBytes = 8 * 1024 * 1024;
 
 /** The desk's data as a whole, in one folder. */
 export function openSafekeeping(options: SafekeepingOptions): Safekeeping {
-  const { folder, database, attachments, schemas } = options;
+  const { folder, database, attachments, schemas, onFatal } = options;
   const busy = { backup: false, restore: false };
 
   /** One at a time, which ends with what it returns or, where that goes on, when it says so. */
@@ -75,9 +77,11 @@ export function openSafekeeping(options: SafekeepingOptions): Safekeeping {
     async backup() {
       const end = alone("backup");
       const outgoing = join(folder, outgoingFolder);
-      const clear = async (): Promise<void> => {
-        await rm(outgoing, { recursive: true, force: true });
-        end();
+      let cleared: Promise<void> | null = null;
+      const clear = (): Promise<void> => {
+        // What cannot be removed now is in the way of the next one, who hears of it.
+        cleared ??= rm(outgoing, { recursive: true, force: true }).then(end, end);
+        return cleared;
       };
       try {
         await refuseCramped(folder, sizeOf(database));
@@ -89,7 +93,7 @@ export function openSafekeeping(options: SafekeepingOptions): Safekeeping {
       }
     },
 
-    async restore(content, bytes) {
+    async restore(content, bytes, confirm) {
       const end = alone("restore");
       const staged = join(folder, restoringFolder);
       try {
@@ -98,24 +102,29 @@ export function openSafekeeping(options: SafekeepingOptions): Safekeeping {
         const manifest = await lay(content, staged);
         const audited = await checkStaged(staged, manifest, schemas);
         await syncTree(staged);
-        const replaced = decideReplacement(folder, new Date());
+        confirm();
+        const replaced = await decideReplacement(folder, new Date());
+        // It is the desk's turn to end, not this one's: another restore would take away what was decided for.
         return {
           ...audited,
           createdAt: manifest.createdAt,
           replaced: join(folder, replaced),
         } satisfies Restored;
       } catch (error) {
-        await rm(staged, { recursive: true, force: true });
+        if (saysFailed(error)) {
+          // It may be decided: only a fresh start knows, and finds what it needs.
+          onFatal(error);
+          throw error;
+        }
+        await rm(staged, { recursive: true, force: true }).finally(end);
         if (error instanceof Unusable) throw unusable(error);
         throw await crampedOr(folder, bytes ?? 0, error);
-      } finally {
-        end();
       }
     },
   };
 }
 
-/** Copies what changes, and says what will be read as it is. @param clear - called once the tar has been read, or is not */
+/** Copies what changes, and says what will be read as it is. @param clear - does its work once, however often it is called */
 async function prepared(
   { folder, database, documents }: SafekeepingOptions,
   copy: string,
@@ -164,7 +173,7 @@ async function prepared(
     { name: manifestName, bytes: head.length, content: () => once(head) },
     ...members.map((member) => ({ name: member.name, bytes: member.bytes, content: contentOf(member) })),
   ];
-  return { manifest, content: clearing(packed(files, createdAt), clear) };
+  return { manifest, content: clearing(packed(files, createdAt), clear), drop: clear };
 }
 
 async function* clearing(
@@ -188,14 +197,6 @@ async function sumOf(content: AsyncIterable<Uint8Array>): Promise<string> {
   return sum.digest("hex");
 }
 
-async function bytesOf(file: string): Promise<number | null> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  return found?.size ?? null;
-}
-
 /** @throws Refusal `no_room` where the disk would be full with so much more on it */
 async function refuseCramped(folder: string, needs: number): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -207,7 +208,7 @@ async function refuseCramped(folder: string, needs: number): Promise<void> {
 
 /** The refusal that an error of a full disk is; any other error as it is. */
 async function crampedOr(folder: string, needs: number, error: unknown): Promise<unknown> {
-  if (!isFull(error) && !isFullDisk(error)) return error;
+  if (!saysFull(error)) return error;
   const { bavail, bsize } = await statfs(folder);
   return new Refusal("no_room", { needs: sizeText(needs + spareBytes), has: sizeText(bavail * bsize) });
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Append, Appended, Clock } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { TicketState } from "../../core/ticket.ts";
-import { attempt, type Past, type Step } from "./attempt.ts";
+import { attempt, type Past, repeatOf, type Step } from "./attempt.ts";
 import { eventOf, rowOf } from "./event-row.ts";
 import type { Settled } from "./group-commit.ts";
 import { holdsOf, type Queries } from "./queries.ts";
@@ -64,25 +64,31 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
     const last = steps.at(-1)!.ticket;
     const previous = before ? head(last.number)!.hash : "";
     // One row undoes itself where it fails; more than one needs the savepoint.
+    const bodies: string[] = [];
     const hash =
       steps.length === 1 && before && onlyHeadMoved(before, last)
-        ? append(steps, previous)
+        ? append(steps, previous, bodies)
         : wholly(() => {
-            const hash = append(steps, previous);
+            const hash = append(steps, previous, bodies);
             project(change, before, steps);
             return hash;
           });
     moved.set(last.number, { ticket: last, hash });
-    return { ticket: last, events: steps.map(({ event }) => event), repeated: false };
+    return { ticket: last, events: steps.map(({ event }) => event), bodies, repeated: false };
   }
 
-  /** @param previous - the hash that the first of them is chained to. @returns that of the last */
-  function append(steps: readonly Step[], previous: string): string {
+  /**
+   * @param previous - the hash that the first of them is chained to
+   * @param bodies - gets the body of each
+   * @returns the hash of the last
+   */
+  function append(steps: readonly Step[], previous: string, bodies: string[]): string {
     let hash = previous;
     for (const { event } of steps) {
       const row = rowOf(event, hash);
       write.event.run(row);
       hash = row.hash;
+      bodies.push(row.body);
     }
     return hash;
   }
@@ -120,7 +126,15 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
   function settle(change: Append): Settled<Appended> {
     try {
       const made = attempt(change, past, clock.now());
-      return { value: "answer" in made ? made.answer : store(change, made.before, made.steps) };
+      if ("answer" in made) return { value: made.answer };
+      try {
+        return { value: store(change, made.before, made.steps) };
+      } catch (error) {
+        // What cannot be written, because it is there already or for another reason, may have been said before.
+        const repeated = isTheDisks(error) ? null : repeatOf(change, past);
+        if (repeated) return { value: repeated };
+        throw error;
+      }
     } catch (error) {
       if (isTheDisks(error)) throw error;
       return { error };

@@ -171,6 +171,8 @@ function sqlEventLog(
     holds: async (agent, group) => sure(() => holdsOf(read, agent, group)),
     events: async (ticket, after, limit, characters) =>
       sure(() => upTo(read.events.each({ ticket, after, limit }), characters).map(eventOf)),
+    recorded: async (ticket, author, messageId) =>
+      sure(() => read.marked.get({ ticket, author, messageId }) !== undefined),
     committed: async (after, limit, characters) =>
       sure(() =>
         upTo(read.committed.each({ after, limit }), characters).map((row) => ({

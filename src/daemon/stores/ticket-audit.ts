@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { setImmediate as turn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { FaultName, LogFault } from "../../core/safekeeping.ts";
 import { evolve, type TicketState } from "../../core/ticket.ts";
@@ -70,6 +71,27 @@ export function ticketAuditor(database: DatabaseSync): TicketAuditor {
     next: (after) => (nextTicket.get({ after }) as { number: number | null }).number,
     check,
   };
+}
+
+/**
+ * Checks these tickets one after the other, and lets others have their turn now and then.
+ * @param stepMs - for how long others are kept waiting in one step
+ */
+export async function* checkedEach(
+  auditor: TicketAuditor,
+  numbers: Iterable<number>,
+  stepMs: number,
+): AsyncGenerator<{ readonly number: number; readonly found: TicketAudit }> {
+  let yieldAt = performance.now() + stepMs;
+  for (const number of numbers) {
+    const steps = auditor.check(number);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await turn();
+    yield { number, found: step.value };
+    if (performance.now() <= yieldAt) continue;
+    await turn();
+    yieldAt = performance.now() + stepMs;
+  }
 }
 
 /** One ticket's log, event by event. */

@@ -30,7 +30,8 @@ export class TicketHeads {
   }
 
   set(number: number, head: Head): void {
-    this.#heads.delete(number);
+    // Which were written last matters only once some have to go.
+    if (this.#heads.size >= this.#size) this.#heads.delete(number);
     this.#heads.set(number, head);
     if (this.#heads.size > this.#size) this.#heads.delete(this.#heads.keys().next().value!);
   }

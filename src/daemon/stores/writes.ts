@@ -8,21 +8,38 @@ type EventInsert = Omit<Tables["event"], "position">;
 /** The writes of the log and its projections, each of them one row: kept prepared. */
 export function writes(database: DatabaseSync, kysely: Kysely<Tables>) {
   return {
-    event: keep(database, (row: EventInsert) =>
-      kysely.insertInto("event").values({
-        ticket: row.ticket,
-        seq: row.seq,
-        at: row.at,
-        type: row.type,
-        session: row.session,
-        author: row.author,
-        via: row.via,
-        message_id: row.message_id,
-        public_prev: row.public_prev,
-        body: row.body,
-        body_hash: row.body_hash,
-        hash: row.hash,
-      }),
+    event: keep(
+      database,
+      (row: EventInsert) =>
+        kysely.insertInto("event").values({
+          ticket: row.ticket,
+          seq: row.seq,
+          at: row.at,
+          type: row.type,
+          session: row.session,
+          author: row.author,
+          via: row.via,
+          message_id: row.message_id,
+          public_prev: row.public_prev,
+          body: row.body,
+          body_hash: row.body_hash,
+          hash: row.hash,
+        }),
+      // Every message is one of these.
+      ({ ticket, seq, at, type, session, author, via, message_id, public_prev, body, body_hash, hash }) => [
+        ticket,
+        seq,
+        at,
+        type,
+        session,
+        author,
+        via,
+        message_id,
+        public_prev,
+        body,
+        body_hash,
+        hash,
+      ],
     ),
     ticket: keep(database, (row: Tables["ticket"]) =>
       kysely

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { another, answerTo, beginKeeping, fetchBackup } from "./keeping.ts";
+import { type RealDaemon, startDaemon } from "./real-daemon.ts";
+import { uploaded } from "./upload.ts";
+
+/** A desk whose backup has some bulk: as many messages, and as many megabytes of attachments. */
+async function bulky(messages: number, megabytes: number): Promise<RealDaemon> {
+  const desk = await startDaemon();
+  await desk.owner.call("user.add", { id: "eva", name: "Eva", roles: ["requester", "admin"] });
+  const { number } = await desk.as("ana").call("ticket.create", { activity: "vpn-access", chat: true });
+  const say = (text: string) => desk.as("ana").call("ticket.reply", { number, text });
+  // Fewer at once than may stand at a door.
+  for (let n = 0; n < messages; n += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, more) => say(`line ${n + more}`)));
+  for (let n = 0; n < megabytes; n++)
+    await uploaded(desk, number, Buffer.alloc(1_000_000, n), { name: `${n}.bin`, as: "ana" });
+  return desk;
+}
+
+const takeRights = (desk: RealDaemon) => desk.owner.call("user.edit", { id: "eva", roles: ["requester"] });
+
+/** Waits until a file or folder of the desk's data is there, or a restore is. */
+async function there({ home }: RealDaemon, name: string): Promise<void> {
+  const data = join(home, "data");
+  while (!existsSync(join(data, name)) && !readdirSync(data).some((one) => one.startsWith("replaced-")))
+    await turn();
+}
+
+test("a restore whose caller leaves while it is checked takes place", async () => {
+  const desk = await bulky(500, 3);
+  const { body } = await fetchBackup(desk);
+  const { epoch } = await desk.owner.call("daemon.status", {});
+  const sent = beginKeeping(desk, "/v1/restore", {}, body.length);
+  sent.on("error", () => {});
+  sent.end(body);
+  // Beside the database as soon as it is read, which is when everything has come.
+  await there(desk, "restoring/desk.db-wal");
+  sent.destroy();
+  await another(desk, epoch);
+  expect(await desk.owner.call("audit.verify", {})).toMatchObject({ faults: [], next: null });
+});
+
+test("a backup whose caller leaves while it is made is not in the way of the next one", async () => {
+  const desk = await bulky(500, 0);
+  const sent = beginKeeping(desk, "/v1/backup");
+  sent.on("error", () => {});
+  sent.end();
+  await there(desk, "outgoing");
+  sent.destroy();
+  for (;;) {
+    const { status } = await fetchBackup(desk);
+    if (status === 200) break;
+    expect(status).toBe(503);
+  }
+  expect(existsSync(join(desk.home, "data", "outgoing"))).toBe(false);
+});
+
+test("a restore is refused whose caller loses the right to it on the way", async () => {
+  const desk = await bulky(0, 3);
+  const { body } = await fetchBackup(desk);
+  const { epoch } = await desk.owner.call("daemon.status", {});
+  const sent = beginKeeping(desk, "/v1/restore", { as: "eva" }, body.length);
+  const answer = answerTo(sent);
+  sent.write(body.subarray(0, body.length / 2));
+  await there(desk, "restoring");
+  await takeRights(desk);
+  sent.end(body.subarray(body.length / 2));
+  const { status, json } = await answer;
+  expect([status, json()]).toEqual([403, expect.objectContaining({ code: "not_allowed" })]);
+  expect((await desk.owner.call("daemon.status", {})).epoch).toBe(epoch);
+  expect(readdirSync(join(desk.home, "data")).filter((name) => /restor|replaced/.test(name))).toEqual([]);
+});
+
+test("a backup breaks off whose caller loses the right to it on the way", async () => {
+  const desk = await bulky(0, 12);
+  const sent = beginKeeping(desk, "/v1/backup", { as: "eva" });
+  sent.end();
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  await once(response, "readable");
+  await takeRights(desk);
+  const end = new Promise((resolve) => {
+    response.on("end", () => resolve("whole")).on("error", () => resolve("broken off"));
+  });
+  response.resume();
+  expect(await end).toBe("broken off");
+  expect((await fetchBackup(desk)).status).toBe(200);
+});
