@@ -1,6 +1,6 @@
 import { safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
-import type { Client } from "./link/client.ts";
+import type { Client, Failed } from "./link/client.ts";
 import { isStale, type Kept } from "./link/outbox-entry.ts";
 import type { Waiting } from "./link/outbox-folder.ts";
 import { advise } from "./output.ts";
@@ -39,22 +39,34 @@ export function keptView({ kept, process }: Waiting): KeptView {
 
 /**
  * Sends what earlier commands kept, before this one speaks: what was said first is recorded first. What the desk
- * refuses for good is told on stderr and stays for its author.
+ * refuses for good, and what fails, is told on stderr and stays for its author.
  * @throws Refusal whatever keeps the rest from going
  */
 export async function sendKept(context: Context, desk: Client): Promise<void> {
-  const { refused, stopped } = await desk.deliverKept();
-  if (refused.length > 0) await tellRefused(context, refused);
+  const { refused, failed, stopped } = await desk.deliverKept();
+  await tellRefused(context, refused);
+  await tellLeft(context, failed);
   if (stopped) throw stopped;
 }
 
 /** Tells on stderr what the desk refused of what was kept. */
 export async function tellRefused(context: Context, refused: readonly Kept[]): Promise<void> {
+  if (refused.length === 0) return;
   const say = await context.say();
   for (const { entry, refused: no } of refused) {
     if (!no) continue;
     const id = safeText(entry.messageId);
     advise(context, say, "outbox.refused", { reason: refusalText(say, no).message, id });
+  }
+}
+
+/** Tells on stderr what was to leave this machine and is still there, and why. */
+export async function tellLeft(context: Context, left: readonly Failed[]): Promise<void> {
+  if (left.length === 0) return;
+  const say = await context.say();
+  for (const { kept, why } of left) {
+    const id = safeText(kept.entry.messageId);
+    advise(context, say, "outbox.left", { id, reason: refusalText(say, why).message });
   }
 }
 

@@ -19,6 +19,11 @@ export interface Say {
   maybe(key: string, facts?: SafeFacts, otherwise?: SafeText): SafeText;
 }
 
+/** What means yes, in every language: nobody is misunderstood for answering in their own. */
+export const yesWords: readonly string[] = Object.values(words["answer.yes"]).flatMap((said) =>
+  said.split(" "),
+);
+
 /**
  * The words of one language.
  * @param strict - a key or a fact that is missing throws (tests); else the key itself is shown

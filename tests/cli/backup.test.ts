@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer, request, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { DeskHome } from "./desk.ts";
 
 const home = new DeskHome();
@@ -13,6 +15,32 @@ const texts = async (number: string): Promise<string[]> => {
   const { events } = await home.json<{ events: { text: string | null }[] }>("ticket", "transcript", number);
   return events.flatMap(({ text }) => text ?? []);
 };
+/** What is left of backups that were not finished. */
+const parts = (): string[] => readdirSync(home.folder).filter((name) => name.endsWith(".part"));
+/**
+ * The desk behind a proxy, until the test ends.
+ * @param meddle - hears of every backup that is asked for; true where it answers that itself
+ * @returns its address
+ */
+async function behindProxy(meddle: (answer: ServerResponse) => boolean): Promise<string> {
+  const proxy = createServer((asked, answer) => {
+    const { method, url, headers } = asked;
+    if (url?.includes("/backup") && meddle(answer)) return;
+    const socketPath = `${home.folder}/run/desk.sock`;
+    const passed = request({ socketPath, method, path: url, headers }, (got) => {
+      answer.writeHead(got.statusCode!, got.headers);
+      got.pipe(answer);
+    });
+    asked.pipe(passed);
+  });
+  const path = join(home.folder, "proxy.sock");
+  await new Promise<void>((resolve) => proxy.listen(path, resolve));
+  onTestFinished(async () => {
+    proxy.closeAllConnections();
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+  return `unix:${path}`;
+}
 const create = async (): Promise<string> =>
   (await home.run(["ticket", "create", "--activity", "vpn-access", "--chat"])).stdout.trim();
 
@@ -24,7 +52,7 @@ describe("backup and restore", () => {
     await home.run(["ticket", "attach", number, join(home.folder, "note.txt")]);
     const saved = await home.json<Record<string, unknown>>("backup", file);
     expect(saved).toMatchObject({ file, tickets: 1, attachments: 1, missing: 0 });
-    expect(existsSync(`${file}.part`)).toBe(false);
+    expect([parts(), statSync(file).mode & 0o777]).toEqual([[], 0o600]);
 
     await home.run(["ticket", "reply", number, "after the backup"]);
     const watcher = home.start(["ticket", "watch", number, "--json"]);
@@ -52,6 +80,35 @@ describe("backup and restore", () => {
     expect((await home.run(["backup", file, "--force"])).code).toBe(0);
     const nowhere = await home.run(["backup", join(home.folder, "nowhere", "desk.tar"), "--json"]);
     expect([nowhere.code, JSON.parse(nowhere.stderr).error.code]).toEqual([2, "file_unusable"]);
+  });
+
+  it("write through nobody's link, and over nobody's file that came meanwhile", async () => {
+    const [target, theirs] = [join(home.folder, "new.tar"), join(home.folder, "theirs.txt")];
+    writeFileSync(theirs, "theirs");
+    symlinkSync(theirs, `${target}.part`);
+    symlinkSync(join(home.folder, "nowhere.txt"), target);
+    expect((await home.run(["backup", target])).code).toBe(8);
+    rmSync(target);
+    const server = await behindProxy(() => {
+      writeFileSync(target, "theirs, too");
+      return false;
+    });
+    const late = await home.run(["backup", target, "--server", server]);
+    expect([late.code, late.stderr]).toEqual([8, expect.stringContaining("--force")]);
+    expect([theirs, target].map((name) => readFileSync(name, "utf8"))).toEqual(["theirs", "theirs, too"]);
+    expect(parts()).toEqual(["new.tar.part"]);
+    rmSync(`${target}.part`);
+  });
+
+  it("leave nothing behind where they are interrupted", async () => {
+    const server = await behindProxy((answer) => {
+      answer.writeHead(200, { "content-type": "application/x-tar" });
+      return answer.write("the beginning of it");
+    });
+    const saving = home.start(["backup", join(home.folder, "never.tar"), "--server", server]);
+    while (parts().length === 0) await pause(10);
+    saving.child.kill("SIGINT");
+    expect([(await saving.ended).code, parts()]).toEqual([130, []]);
   });
 
   it("go through pipes", async () => {

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { DeskHome } from "./desk.ts";
 import { lines } from "./shapes.ts";
 
@@ -130,12 +132,87 @@ describe("a message that got no answer", () => {
   });
 });
 
+describe("what stays in the outbox", () => {
+  it("is told, with its reason, where the desk itself fails", async () => {
+    const number = await direct();
+    await stop();
+    await run("ticket", "reply", number, "unlucky");
+    const [kept] = await waiting();
+    const failing = createServer((_request, response) => {
+      response.writeHead(500, { "content-type": "application/problem+json" });
+      response.end(JSON.stringify({ code: "unexpected", facts: { cause: "of the test" } }));
+    });
+    await new Promise<void>((resolve) => failing.listen(`${home.folder}/run/desk.sock`, resolve));
+    try {
+      const flushed = await run("outbox", "flush");
+      expect([flushed.code, flushed.stdout]).toEqual([1, ""]);
+      expect(flushed.stderr).toMatch(new RegExp(`^Still on this machine, ${kept!.messageId}: .*of the test`));
+      const asJson = await run("outbox", "flush", kept!.messageId, "--json");
+      expect([asJson.code, asJson.stdout]).toEqual([1, "[]\n"]);
+      expect(JSON.parse(lines(asJson.stderr).at(-1)!).error.code).toBe("unexpected");
+    } finally {
+      await new Promise((resolve) => failing.close(resolve));
+    }
+    expect((await waiting()).map(({ text }) => text)).toEqual(["unlucky"]);
+    await start();
+    expect((await run("outbox", "flush")).code).toBe(0);
+  });
+
+  it("is told where another process has it", async () => {
+    const number = await direct("--chat");
+    const open = home.start(["request", "--resume", number, ...there]);
+    onTestFinished(() => void open.child.kill("SIGKILL"));
+    await open.says(/Position in the queue/);
+    await stop();
+    open.write("held by a conversation\n");
+    while ((await waiting()).length === 0) await pause(20);
+    const pid = open.child.pid!;
+    const dropped = await run("outbox", "drop", "--all");
+    expect([dropped.code, dropped.stdout]).toEqual([3, ""]);
+    expect(dropped.stderr).toContain(`chatdesk (${pid})`);
+    // That one sends it by itself: nothing is wrong.
+    expect((await run("outbox", "flush")).code).toBe(0);
+    open.child.kill("SIGKILL");
+    await open.ended;
+    expect((await run("outbox", "drop", "--all")).stdout).toBe("held by a conversation\n");
+    await start();
+  });
+
+  it("is told where the disk does not let go of it, and its text is not given out", async () => {
+    const number = await direct();
+    await stop();
+    await run("ticket", "reply", number, "stuck");
+    const fullDisk = ["--import", new URL("full-disk.ts", import.meta.url).href];
+    const full = new DeskHome({ CHATDESK_HOME: home.folder }, fullDisk);
+    const [kept] = await waiting();
+    for (const which of [kept!.messageId, "--all"]) {
+      const dropped = await full.run(["outbox", "drop", which, "--json", ...there]);
+      expect([dropped.code, dropped.stdout]).toEqual([1, "[]\n"]);
+      expect(dropped.stderr).toContain(kept!.messageId);
+      expect(JSON.parse(lines(dropped.stderr).at(-1)!).error.code).toBe("unexpected");
+    }
+    rmSync(full.folder, { recursive: true });
+    expect((await run("outbox", "drop", "--all")).stdout).toBe("stuck\n");
+    await start();
+  });
+});
+
 describe("a ticket that got no answer", () => {
+  it("is not kept where a script may try again without a key", async () => {
+    await stop();
+    const lost = await run("ticket", "create", "--direct", "--description", "again and again");
+    expect([lost.code, lost.stdout]).toEqual([6, ""]);
+    expect(lost.stderr).toMatch(/^Not kept on this machine.*--key/);
+    expect(await waiting()).toEqual([]);
+    await start();
+  });
+
   it("is registered once, whoever sends it", async () => {
     await stop();
     const file = join(home.folder, "log.txt");
     writeFileSync(file, "log");
-    const lost = await run("ticket", "create", "--direct", "--description", "no VPN", "--attach", file);
+    const given = ["--direct", "--key", "build-76", "--description", "no VPN", "--attach", file];
+    const lost = await run("ticket", "create", ...given);
     expect([lost.code, lost.stdout]).toEqual([6, ""]);
     expect(lost.stderr).toMatch(/^Kept on this machine.*\nThe files are not kept\./);
     expect(await waiting()).toMatchObject([{ ticket: null, kind: "create", text: "no VPN" }]);

@@ -52,6 +52,25 @@ describe("people, groups and origins", () => {
     expect(await home.json("origin", "list")).toContainEqual({ id: "monitoring", name: "Monitoring" });
   });
 
+  it("have tokens that are made, listed or taken back: one of these at a time", async () => {
+    const pairs = [
+      ["--list", "--revoke", "0123456789"],
+      ["--list", "--expires", "90d"],
+      ["--list", "--name", "x"],
+      ["--revoke", "0123456789", "--name", "x"],
+      ["--revoke", "0123456789", "--expires", "90d"],
+    ];
+    for (const flags of pairs) {
+      const { code, stdout, stderr } = await home.run(["user", "token", "ana", ...flags]);
+      expect([code, stdout]).toEqual([2, ""]);
+      for (const flag of flags.filter((word) => word.startsWith("--"))) expect(stderr).toContain(flag);
+    }
+    expect((await home.run(["user", "token", "ana", "--name", "x", "--expires", "1d"])).stdout).toMatch(
+      /^cdk_/,
+    );
+    expect(await home.json("user", "token", "ana", "--list")).toHaveLength(1);
+  });
+
   it("are explained: every gate, which is shut, and why", async () => {
     expect(await home.json("explain", "chat", "--as", "ana")).toEqual({
       offered: true,

@@ -4,6 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { newToken } from "../../src/daemon/people-book.ts";
 import { RealDaemon, temporaryFolder } from "../daemon/real-daemon.ts";
 import { DeskHome } from "./desk.ts";
+import { onTerminal } from "./terminal.ts";
 
 const client = new DeskHome();
 afterAll(() => client.remove());
@@ -85,4 +86,86 @@ it("a secret in a message is warned of on stderr, off a terminal without standin
   expect(Object.keys(JSON.parse(replied.stdout))).toEqual(["seq", "messageId"]);
   expect(replied.stderr).toContain("a token");
   expect((await client.run(["ticket", "reply", number, "no secrets here"])).stderr).toBe("");
+});
+
+const secret = "senha: Tr0ub4dor";
+const created = async (...flags: string[]): Promise<string> =>
+  (await client.run(["ticket", "create", "--direct", ...flags])).stdout.trim();
+
+it("so is one in whatever else others will read, in the language that the desk knows of its reader", async () => {
+  await client.run(["user", "edit", "rosana", "--language", "pt-BR"]);
+  const number = await created("--chat", "--as", "ana");
+  await client.run(["agent", "take", number, "--as", "rosana"]);
+  for (const said of [
+    ["reply", number, secret],
+    ["suspend", number, "--reason", secret],
+    ["transfer", number, "--agent", "rosana", "--note", secret],
+    ["resolve", number, "--solution", secret],
+    // The desk refuses these three: the warning comes before.
+    ["cancel", number, "--reason", secret],
+    ["reopen", number, "--reason", secret],
+    ["rate", number, "5", "--comment", secret],
+    ["create", "--direct", "--requester", "ana", "--description", secret],
+  ])
+    expect((await client.run(["ticket", ...said, "--as", "rosana"])).stderr, said[0]).toContain("uma senha");
+  const talk = client.start(["request", "--direct", "--description", secret, "--as", "ana"]);
+  talk.child.stdin.end(`${secret}\n/cancel ${secret}\n`);
+  const { code, stdout, stderr } = await talk.ended;
+  expect([code, stderr.match(/This looks like a password/g)?.length]).toEqual([0, 3]);
+  expect(stdout.match(/Tr0ub4dor/g)).toHaveLength(3);
+});
+
+it("on a terminal its author is asked, once the input can still answer", async () => {
+  const number = await created();
+  const said = async () =>
+    (await client.json<{ events: { text: string | null }[] }>("ticket", "transcript", number)).events.flatMap(
+      ({ text }) => text ?? [],
+    );
+  const no = await onTerminal(client.env, ["ticket", "reply", number, secret], [[/\[y\/N\]/, "n\r"]]);
+  expect([no.code, await said()]).toEqual([130, []]);
+  expect(no.text).toContain("Not sent to anybody.");
+  const yes = await onTerminal(client.env, ["ticket", "reply", number, secret], [[/\[y\/N\]/, "y\r"]]);
+  expect([yes.code, await said()]).toEqual([0, [secret]]);
+  // Typed to its end, the input answers nothing any more; and JSON asks nobody.
+  const typed = await onTerminal(client.env, ["ticket", "reply", number, "-"], [[/^/, `${secret}\r\u0004`]]);
+  expect([typed.code, await said()]).toEqual([0, [secret, secret]]);
+  expect(typed.text).toContain("It is sent as it is.");
+  const asJson = await onTerminal(client.env, ["ticket", "reply", number, secret, "--json"]);
+  expect([asJson.code, (await said()).length]).toEqual([0, 3]);
+});
+
+it("line by line, the next line is the answer", async () => {
+  const plain = { ...client.env, CHATDESK_PLAIN: "1" };
+  const asked = await onTerminal(
+    plain,
+    ["request", "--direct", "--as", "ana"],
+    [
+      [/Description: $/, `${secret}\r`],
+      [/\[y\/N\] $/, "n\r"],
+      [/N\] n\r\nDescription: $/, "no VPN\r"],
+      [/Position in the queue/, `mine is ${secret}\r`],
+      [/mine is [\s\S]*\[y\/N\] $/, "n\r"],
+      [/Not sent to anybody/, `ours is ${secret}\r`],
+      [/ours is [\s\S]*\[y\/N\] $/, "y\r"],
+      [/ours is .*\(saved\)/, "/end\r"],
+    ],
+  );
+  expect(asked.code).toBe(0);
+  const number = /Nº (\d+)/.exec(asked.text)![1]!;
+  const { events } = await client.json<{ events: { text: string | null }[] }>("ticket", "transcript", number);
+  expect(events.flatMap(({ text }) => text ?? [])).toEqual([`ours is ${secret}`]);
+
+  const waits = await created("--chat", "--as", "ana");
+  const desk = await onTerminal(
+    plain,
+    ["agent", "--as", "rosana", "--lang", "en"],
+    [
+      [/> $/, `take ${waits}\r`],
+      [/Ana Souza\]> $/, `/note ${secret}\r`],
+      [/\[y\/N\] $/, "n\r"],
+      [/Not sent to anybody/, "\u0004"],
+    ],
+  );
+  expect(desk.code).toBe(0);
+  expect(await client.json("ticket", "view", waits)).toMatchObject({ seq: 3 });
 });

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { spawn } from "@lydell/node-pty";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DeskHome } from "./desk.ts";
+import { type Answer, onTerminal as runOnTerminal } from "./terminal.ts";
 
 const executable = fileURLToPath(new URL("../../bin/chatdesk.js", import.meta.url));
 const home = new DeskHome();
@@ -13,37 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => home.remove());
 
-interface Shown {
-  readonly code: number;
-  readonly text: string;
-  readonly rows: readonly string[];
-}
-
-/**
- * Runs a command on a terminal of 80 columns.
- * @param answers - what is typed, each once its question has appeared
- */
-function onTerminal(
+const onTerminal = (
   args: readonly string[],
   env: Record<string, string> = {},
-  answers: readonly (readonly [question: RegExp, answer: string])[] = [],
-): Promise<Shown> {
-  return new Promise((resolve) => {
-    const pty = spawn(process.execPath, [executable, ...args], {
-      cols: 80,
-      rows: 24,
-      name: env.TERM ?? "xterm",
-      env: { ...home.env, TERM: "xterm", ...env },
-    });
-    let text = "";
-    const open = [...answers];
-    pty.onData((data) => {
-      text += data;
-      while (open[0]?.[0].test(text)) pty.write(open.shift()![1]);
-    });
-    pty.onExit(({ exitCode }) => resolve({ code: exitCode, text, rows: text.split("\r\n").filter(Boolean) }));
-  });
-}
+  answers: readonly Answer[] = [],
+) => runOnTerminal({ ...home.env, ...env }, args, answers);
 
 const sequence = /\u001b\[/;
 
@@ -79,6 +53,13 @@ describe("on a terminal", () => {
     const { rows } = await onTerminal(["ticket", "create", "--direct", "--lang", "en"], { NO_COLOR: "1" });
     expect(rows).toEqual(["Request registered. Nº 2"]);
     expect((await home.run(["ticket", "create", "--direct"])).stdout).toBe("3\n");
+  });
+
+  it("a new ticket that got no answer is kept: somebody reads that it is", async () => {
+    const there = ["--server", `unix:${home.folder}/nobody.sock`];
+    const { code, text } = await onTerminal(["ticket", "create", "--direct", ...there]);
+    expect([code, text]).toEqual([6, expect.stringContaining("Kept on this machine")]);
+    expect(await home.json("outbox", "drop", "--all", ...there)).toMatchObject([{ kind: "create" }]);
   });
 
   it("a token is asked for, and never seen", async () => {

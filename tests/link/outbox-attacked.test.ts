@@ -165,6 +165,23 @@ test("what is taken back is gone for every process, and nothing else is", () => 
   expect(readFileSync(fileIn(folder), "utf8")).toBe("");
 });
 
+test("what another process has taken over is not taken back, and is lost to nobody", () => {
+  for (const readBefore of [true, false])
+    for (const others of [[], ["message-2"]]) {
+      const folder = `${ownFolder()}/box`;
+      const living = new Outbox(folder);
+      for (const id of ["message-1", ...others]) living.add(entry(id));
+      // As a process in another container does, which sees no such process.
+      renameSync(fileIn(folder), `${folder}/0-0-abcd.jsonl`);
+      const taker = readBefore ? new Outbox(folder) : null;
+      expect(living.withdraw("message-1")).toBe(false);
+      if (taker) expect(idsOf(taker)).toContain("message-1");
+      living.close();
+      taker?.close();
+      expect(surveyed(folder).sort()).toEqual(["message-1", ...others]);
+    }
+});
+
 test("a file does not grow for ever beside a message that stays", () => {
   const folder = `${ownFolder()}/box`;
   const outbox = new Outbox(folder);

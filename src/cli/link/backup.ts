@@ -1,4 +1,6 @@
-import { open, rename, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { lstat, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
@@ -6,7 +8,8 @@ import { Refusal } from "../../core/refusal.ts";
 import { backupRoutes, type Manifest, type Restored } from "../../core/safekeeping.ts";
 import type { Client } from "./client.ts";
 import { NoAnswer } from "./http-exchange.ts";
-import { drained, openSource, type Source } from "./local-file.ts";
+import { drained, linkNew, openSource, type Source } from "./local-file.ts";
+import { syncFolder } from "./outbox-folder.ts";
 import type { RestLink } from "./rest-link.ts";
 import { download, type Transfer, upload } from "./transfer.ts";
 import { verified } from "./verified-backup.ts";
@@ -44,11 +47,19 @@ export async function fetchBackup(desk: Desk, way: Way, target: BackupTarget): P
     return saved(manifest, null, bytes);
   }
   const { file, force } = target;
-  if (!force && (await isThere(file)))
-    throw new Refusal("already_exists", { what: "file", id: file, why: "backup" });
-  const part = `${file}.part`;
+  if (!force && (await isThere(file))) throw taken(file);
+  // A new file under a name that nobody can have put a link under beforehand. Who interrupts leaves none of it behind.
+  const part = `${file}.${randomUUID().slice(0, 8)}.part`;
+  const forget = () => {
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Where it could not be removed it could not be made either, and that was said.
+    }
+  };
+  process.on("exit", forget);
   try {
-    const handle = await open(part, "w", 0o600);
+    const handle = await open(part, "wx", 0o600);
     let received: Awaited<ReturnType<typeof receive>>;
     try {
       received = await receive(way, (content) => handle.writeFile(content));
@@ -56,14 +67,19 @@ export async function fetchBackup(desk: Desk, way: Way, target: BackupTarget): P
     } finally {
       await handle.close();
     }
-    await rename(part, file);
-    await syncFolder(dirname(file));
+    if (force) await rename(part, file);
+    else await linkNew(part, file);
+    forget();
+    syncFolder(dirname(file));
     return saved(received.manifest, file, received.bytes);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
+    if (code === "EEXIST") throw taken(file);
     throw new Refusal("file_unusable", { file, why: "unwritable", cause: code ?? null });
+  } finally {
+    process.off("exit", forget);
+    forget();
   }
 }
 
@@ -148,18 +164,14 @@ function streamSource(stream: Readable): Source {
   };
 }
 
+/** Is there anything of that name, be it a link to nowhere? */
 async function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
+  return lstat(file).then(
     () => true,
     () => false,
   );
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+function taken(file: string): Refusal {
+  return new Refusal("already_exists", { what: "file", id: file, why: "backup" });
 }

@@ -90,7 +90,7 @@ export class Outbox {
 
   /**
    * Its author takes it back; when this returns true no process will send it any more.
-   * @returns false where it is not here, or the disk cannot forget it
+   * @returns false where it is not here, the disk cannot forget it, or another process has taken it over
    */
   withdraw(messageId: string): boolean {
     if (!this.#kept.has(messageId)) return false;
@@ -100,6 +100,11 @@ export class Outbox {
       if (this.#kept.size === 1) this.#file?.wipe();
       else this.#file?.append([{ retire: messageId } satisfies Line]);
     } catch {
+      return false;
+    }
+    if (this.#file && !this.#file.isOurs) {
+      // Whoever took the file over may have read it before, or may not: what waits is kept here as well.
+      this.#copy();
       return false;
     }
     this.#apply({ retire: messageId });

@@ -72,6 +72,11 @@ export const outboxWords = {
       "A central recusou o que estava guardado: {{reason}} O texto: chatdesk outbox list, chatdesk outbox drop {{id}}",
     es: "La mesa rechazó lo guardado: {{reason}} Su texto: chatdesk outbox list, chatdesk outbox drop {{id}}",
   },
+  "outbox.left": {
+    en: "Still on this machine, {{id}}: {{reason}}",
+    "pt-BR": "Continua nesta máquina, {{id}}: {{reason}}",
+    es: "Sigue en esta máquina, {{id}}: {{reason}}",
+  },
   "outbox.stale_left": {
     en: "Some of it is older than 24 hours and waits for your word: chatdesk outbox flush --stale, or chatdesk outbox drop ID",
     "pt-BR":
@@ -88,6 +93,12 @@ export const outboxWords = {
     "pt-BR":
       "Guardada nesta máquina: seu próximo comando ou tela a registra, uma só vez; não a escreva de novo. Agora: chatdesk outbox flush",
     es: "Guardada en esta máquina: su próximo comando o pantalla la registra, una sola vez; no la escriba de nuevo. Ahora: chatdesk outbox flush",
+  },
+  "ticket.create_unkept": {
+    en: "Not kept on this machine: a command that is tried again would register a ticket each time. With --key WORD it is kept, and registered once however often it is tried.",
+    "pt-BR":
+      "Não fica guardada nesta máquina: um comando repetido registraria uma solicitação de cada vez. Com --key PALAVRA ela fica guardada, e é registrada uma só vez por mais que se repita.",
+    es: "No queda guardada en esta máquina: un comando repetido registraría una solicitud cada vez. Con --key PALABRA queda guardada, y se registra una sola vez por más que se repita.",
   },
   "ticket.files_not_kept": {
     en: "The files are not kept. Once it has a number: chatdesk ticket attach Nº FILE",

@@ -44,6 +44,11 @@ export const usageWords = {
     "pt-BR": "Dê {{one}} ou {{other}}, um dos dois.",
     es: "Dé {{one}} u {{other}}, uno de los dos.",
   },
+  "usage.together": {
+    en: "{{one}} and {{other}} exclude each other.",
+    "pt-BR": "{{one}} e {{other}} excluem um ao outro.",
+    es: "{{one}} y {{other}} se excluyen.",
+  },
   "usage.number": {
     en: "«{{given}}» is no ticket's number.",
     "pt-BR": "«{{given}}» não é número de solicitação.",

@@ -39,3 +39,30 @@ it("asks before a secret goes: hidden, as it is, or not yet, and a hasty second 
   await shows(/you │ nothing to see here +✓/);
   expect(await said()).toEqual(["use ••• please", "senha: Tr0ub4dor", "nothing to see here"]);
 });
+
+it("asks before a description or the words of a command go, and registers or does nothing until it is answered", async () => {
+  const { as } = await sampleDesk();
+  const ana = await as("ana");
+  const flags = { activity: "vpn-does-not-connect", description: "senha: Tr0ub4dor" };
+  const { press, shows, home } = screens(ana, [{ screen: "portal" }, { screen: "home" }], flags);
+  const tickets = () => ana.client.call("ticket.list", { mine: true });
+  await shows("VPN does not connect");
+
+  await press(enter);
+  await shows("This looks like a password.");
+  await press(enter, enter, esc);
+  expect([await tickets(), home.description.get().text]).toEqual([[], flags.description]);
+  await press(enter);
+  await shows("1 Send it with •••");
+  await press("1", enter);
+  await shows("Position in the queue");
+  const [ticket] = await tickets();
+  expect(ticket).toMatchObject({ description: "senha: •••" });
+
+  await press("/cancel senha: Tr0ub4dor", enter);
+  await shows("This looks like a password.");
+  await press("1", enter);
+  await shows(`cancel Nº ${ticket!.number}`);
+  await press("2", enter);
+  await shows('you cancelled the ticket: "senha: •••"');
+});

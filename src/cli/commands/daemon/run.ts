@@ -1,17 +1,13 @@
-import { flushCompileCache } from "node:module";
-import { pathToFileURL } from "node:url";
 import { command } from "../../command.ts";
 import { daemonFlags } from "../../daemon-flags.ts";
+import { exportsOf, scriptOf } from "../../kept-script.ts";
 import { packageRoot } from "../../package-root.ts";
 import { wholeNumber } from "../../usage.ts";
 
-/** What dist/daemon.js exports; it is loaded by its path, so that no command carries the daemon with it. */
+/** What dist/daemon.cjs exports; it is loaded by its path, so that no command carries the daemon with it. */
 interface DaemonModule {
   run(options: object): Promise<number>;
 }
-
-/** After a start, and the first calls, in ms. */
-const soonMs = 2000;
 
 export default command({
   arguments: [],
@@ -29,12 +25,11 @@ export default command({
       }),
       ...(idleExit !== undefined && { idleExit: wholeNumber(idleExit, "--idle-exit", 1) }),
     };
-    const daemon: DaemonModule = await import(pathToFileURL(`${packageRoot()}/dist/daemon.js`).href);
+    const file = `${packageRoot()}/dist/daemon.cjs`;
+    const daemon = exportsOf<DaemonModule>(scriptOf(file), file);
     context.releaseSignals();
     const code = await daemon.run(options);
     if (code !== 0) return context.endWith(code);
-    // Whoever is killed at the end leaves nothing for the next start, and by then what a start runs is no longer compiled.
-    setTimeout(flushCompileCache, soonMs).unref();
     // It serves from here on, and ends the process itself.
     await new Promise<never>(() => {});
   },

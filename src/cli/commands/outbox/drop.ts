@@ -1,9 +1,11 @@
+import { Refusal } from "../../../core/refusal.ts";
 import { safeLines } from "../../../core/safe-text.ts";
 import { command } from "../../command.ts";
-import { keptView } from "../../kept-text.ts";
+import { keptView, tellLeft } from "../../kept-text.ts";
 import { line } from "../../output.ts";
 import { UsageError } from "../../usage.ts";
 import { named } from "./named.ts";
+import { endAs, stillHere } from "./still-here.ts";
 
 export default command({
   arguments: ["[messageId...]"],
@@ -14,13 +16,22 @@ export default command({
       throw new UsageError("usage.either", { one: "<messageId>", other: "--all" });
     const desk = await context.client();
     const waiting = desk.kept();
-    const free = waiting.filter(({ process }) => process === null).map(({ kept }) => kept);
-    const dropped = (flags.all ? free : named(waiting, ids)).flatMap(
-      ({ entry }) => desk.drop(entry.messageId) ?? [],
-    );
+    const asked = flags.all ? waiting.map(({ kept }) => kept) : named(waiting, ids);
+    const all = new Set(asked.map(({ entry }) => entry.messageId));
+    const dropped = [...all].flatMap((id) => desk.drop(id) ?? []);
     const views = dropped.map((kept) => keptView({ kept, process: null }));
     await context.result(views, () => {
       for (const { text } of views) for (const one of safeLines(text)) line(context, one);
     });
+    const left = stillHere(desk, all);
+    await tellLeft(context, left);
+    const known = [...dropped, ...left.map(({ kept }) => kept)];
+    const [gone] = all.difference(new Set(known.map(({ entry }) => entry.messageId)));
+    // It left meanwhile, sent or taken back by another process: its text is not ours to print.
+    if (gone !== undefined && !flags.all) throw new Refusal("not_found", { what: "message", id: gone });
+    endAs(
+      context,
+      left.map(({ why }) => why),
+    );
   },
 });

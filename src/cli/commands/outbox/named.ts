@@ -1,6 +1,7 @@
 import { Refusal } from "../../../core/refusal.ts";
 import type { Kept } from "../../link/outbox-entry.ts";
 import type { Waiting } from "../../link/outbox-folder.ts";
+import { inUse } from "./still-here.ts";
 
 /**
  * What ids mean of what waits: each whole, or as much of its beginning as only one has.
@@ -12,7 +13,7 @@ export function named(waiting: readonly Waiting[], ids: readonly string[]): Kept
     const [one, ...others] = meant.filter(({ kept }) => kept.entry.messageId === id).concat(meant);
     if (!one || (one.kept.entry.messageId !== id && others.length > 1))
       throw new Refusal("not_found", { what: "message", id });
-    if (one.process !== null) throw new Refusal("in_use", { id, by: `chatdesk (${one.process})` });
+    if (one.process !== null) throw inUse(id, one.process);
     return one.kept;
   });
 }

@@ -16,7 +16,7 @@ export default command({
     const reply = await desk.call("reply.show", { word });
     let text = reply.texts?.[(await context.say()).language] ?? reply.text;
     if (number !== null) {
-      const { filled, replyFacts } = await import("../../../core/reply.ts");
+      const { filled, replyFacts } = await import("../../../core/reply-filling.ts");
       const ticket = await desk.call("ticket.view", { number });
       const { user } = await context.me();
       text = filled(reply, ticket.requesterLanguage, replyFacts(ticket, user));

@@ -37,9 +37,13 @@ export default command({
     const { description = "", attach = [], ...rest } = flags;
     const key = flags.key ?? randomId();
     const given = { ...rest, description: await valueOrStdin(context.io, description), key };
-    await warnOfSecrets(context, given.description);
     const desk = await context.client();
-    const ticket = await registered(context, desk, given, attach.length > 0);
+    await warnOfSecrets(context, given.description);
+    const ticket = await registered(context, desk, given, {
+      // A script that tries again without a key of its own would have each of its attempts registered.
+      mayKeep: () => flags.key !== undefined || context.io.isTTY,
+      hasFiles: attach.length > 0,
+    });
     await context.result(ticket, async () => {
       if (!context.io.isTTY) return line(context, ours`${ticket.number}`);
       const say = await context.say();
@@ -53,20 +57,24 @@ export default command({
   },
 });
 
-/** Registers it, or keeps it for later where no answer came: its key makes it one ticket, however often it is sent. */
+/**
+ * Registers it. Where no answer came it is kept for later, if it may be: its key makes it one ticket, however often it
+ * is sent.
+ */
 async function registered(
   context: Context,
   desk: Client,
   given: Parameters<Client["keepTicket"]>[0],
-  hasFiles: boolean,
+  { mayKeep, hasFiles }: { readonly mayKeep: () => boolean; readonly hasFiles: boolean },
 ): Promise<RouteOutput<"ticket.create">> {
   try {
     await sendKept(context, desk);
     return await desk.call("ticket.create", given);
   } catch (error) {
     if (error instanceof Refusal && error.code === "unreachable") {
-      await keepForLater(context, () => desk.keepTicket(given), "ticket.create_kept");
-      if (hasFiles) advise(context, await context.say(), "ticket.files_not_kept");
+      if (mayKeep()) await keepForLater(context, () => desk.keepTicket(given), "ticket.create_kept");
+      else advise(context, await context.say(), "ticket.create_unkept");
+      if (mayKeep() && hasFiles) advise(context, await context.say(), "ticket.files_not_kept");
     }
     throw error;
   }

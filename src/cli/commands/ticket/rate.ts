@@ -1,5 +1,6 @@
 import { command } from "../../command.ts";
 import { once } from "../../once.ts";
+import { warnOfSecrets } from "../../secret-warning.ts";
 import { printTicket } from "../../ticket-text.ts";
 import { ticketNumber, UsageError } from "../../usage.ts";
 
@@ -10,6 +11,7 @@ export default command({
   async run(context, { args: [number, score], flags }) {
     if (!/^[1-5]$/.test(score)) throw new UsageError("usage.score", { given: score.slice(0, 80) });
     const desk = await context.client();
+    if (flags.comment !== undefined) await warnOfSecrets(context, flags.comment);
     const given = { number: ticketNumber(number), score: Number(score), comment: flags.comment };
     await printTicket(context, await desk.call("ticket.rate", given, once()));
   },

@@ -16,9 +16,9 @@ export async function record(
   number: number,
   text: string,
 ): Promise<void> {
+  const desk = await context.client();
   await warnOfSecrets(context, text);
   const messageId = randomId();
-  const desk = await context.client();
   try {
     await sendKept(context, desk);
     const recorded = await desk.call(route, { number, text, messageId }, { idempotencyKey: messageId });

@@ -1,6 +1,7 @@
 import { command } from "../../command.ts";
 import { valueOrStdin } from "../../io.ts";
 import { once } from "../../once.ts";
+import { warnOfSecrets } from "../../secret-warning.ts";
 import { printTicket } from "../../ticket-text.ts";
 import { required, ticketNumber } from "../../usage.ts";
 
@@ -14,6 +15,7 @@ export default command({
   async run(context, { args: [number], flags }) {
     const reason = await valueOrStdin(context.io, required(flags.reason, "--reason"));
     const desk = await context.client();
+    await warnOfSecrets(context, reason);
     const given = { number: ticketNumber(number), reason };
     await printTicket(context, await desk.call("ticket.suspend", given, once()));
   },

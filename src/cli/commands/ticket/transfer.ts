@@ -1,5 +1,6 @@
 import { command } from "../../command.ts";
 import { once } from "../../once.ts";
+import { warnOfSecrets } from "../../secret-warning.ts";
 import { printTicket } from "../../ticket-text.ts";
 import { ticketNumber, UsageError } from "../../usage.ts";
 
@@ -14,6 +15,7 @@ export default command({
     if ((flags.group === undefined) === (flags.agent === undefined))
       throw new UsageError("usage.either", { one: "--group", other: "--agent" });
     const desk = await context.client();
+    if (flags.note !== undefined) await warnOfSecrets(context, flags.note);
     const given = { number: ticketNumber(number), ...flags };
     await printTicket(context, await desk.call("ticket.transfer", given, once()));
   },

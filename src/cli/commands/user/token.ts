@@ -13,7 +13,9 @@ export default command({
     'chatdesk user token ci --name "deploy pipeline" --expires 90d --json | jq -r .token > token && chmod 600 token',
     "chatdesk user token ana --list",
   ],
-  async run(context, { args: [id], flags: { name, expires, list, revoke } }) {
+  async run(context, { args: [id], flags }) {
+    const { name, expires, list, revoke } = flags;
+    oneDeed(flags);
     if (revoke?.startsWith("cdk_")) throw new UsageError("usage.token_itself", { name: "--revoke" });
     const expiresIn = expires === undefined ? undefined : secondsFrom(expires);
     const desk = await context.client();
@@ -27,6 +29,18 @@ export default command({
     await printPersonWithToken(context, await desk.call("user.token", { id, name, expiresIn }, once()));
   },
 });
+
+/**
+ * A list, a revocation or a new token with its name and its end: one of these.
+ * @throws UsageError naming two flags that exclude each other
+ */
+function oneDeed(flags: { readonly [flag: string]: unknown }): void {
+  const given = ["list", "revoke", "name", "expires"].filter((flag) => flags[flag] !== undefined);
+  const alone = given.find((flag) => flag === "list" || flag === "revoke");
+  const other = given.find((flag) => flag !== alone);
+  if (alone !== undefined && other !== undefined)
+    throw new UsageError("usage.together", { one: `--${alone}`, other: `--${other}` });
+}
 
 /** @throws UsageError where it is neither a length of time nor `never` */
 function secondsFrom(given: string): number | null {

@@ -8,7 +8,11 @@ import type { Talk } from "./talk.ts";
  * @param send - called with what is to go, if anything
  * @returns whether there was something to ask about: the text stays where it is meanwhile
  */
-export function asksAboutSecrets(talk: Talk, text: string, send: (text: string) => void): boolean {
+export function asksAboutSecrets(
+  talk: Pick<Talk, "say" | "ask">,
+  text: string,
+  send: (text: string) => void,
+): boolean {
   const secrets = secretsIn(text);
   if (secrets.length === 0) return false;
   const { say } = talk;
