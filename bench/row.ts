@@ -5,6 +5,8 @@ export interface Bench {
   readonly rounds: number;
   /** How long one stretch of load lasts, in ms. */
   readonly stretchMs: number;
+  /** How long a server is loaded before it is measured. */
+  readonly warmMs: number;
   /** Everything smaller: to see that it works, not to judge by. */
   readonly quick: boolean;
   /** A folder of this run's own, which exists no longer than it. */

@@ -31,7 +31,14 @@ export function settingsOf(told: Told, say: (line: string) => void): Omit<Bench,
   // Ended like this a process says no goodbye by itself, and what it has started would go on.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
   const chatdesk = join(copy, "bin", "chatdesk.js");
-  return { rounds, quick: told.quick, stretchMs: told.quick ? 500 : 2000, chatdesk, say };
+  return {
+    rounds,
+    quick: told.quick,
+    stretchMs: told.quick ? 500 : 2000,
+    warmMs: told.quick ? 500 : 6000,
+    chatdesk,
+    say,
+  };
 }
 
 const folders: string[] = [];

@@ -1,14 +1,20 @@
 /**
- * Builds dist/: the daemon and the command line, split so that a command loads only what it uses; and everyday commands
- * once more as one file, because reading thirty files costs more than what stands in them. Packages are bundled because
- * importing them unbundled costs ten times the start-up. And what data/ says as JSON, which a first start reads faster.
+ * Builds dist/: the command line, split so that a command loads only what it uses; the daemon and everyday commands as
+ * one file each, because reading thirty files costs more than what stands in them, with what V8 compiles of it. Packages
+ * are bundled because importing them unbundled costs ten times the start-up. And what data/ says as JSON, which a first
+ * start reads faster.
  */
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { isBuiltin } from "node:module";
+import { createHash } from "node:crypto";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from "esbuild";
+import { keptFile, nameLength } from "../src/cli/kept-script.ts";
 import { builtData, dataTexts, sumOf } from "../src/daemon/data-texts.ts";
 import { sampleData } from "../src/daemon/sample-data.ts";
+import { builtins } from "./build/builtins.ts";
+import { checkEveryday, notEveryday } from "./build/everyday.ts";
+import { keepCode } from "./build/keep.ts";
+import { limiter, never, width, yoga } from "./build/packages.ts";
 
 const options = {
   outdir: "dist",
@@ -20,8 +26,6 @@ const options = {
   minifySyntax: true,
   chunkNames: "chunk/[name]-[hash]",
   define: { "process.env.NODE_ENV": '"production"' },
-  // Optional native speed-ups of ws; never installed here.
-  external: ["bufferutil", "utf-8-validate", "react-devtools-core"],
   // CommonJS packages inside an ES bundle still call require().
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
@@ -39,141 +43,116 @@ function apart(filter: RegExp, path: string): Plugin {
   };
 }
 
-/** What Fastify has for those who log with pino, check with JSON schemas, or call it without a socket: never loaded. */
-const never: Plugin = {
-  name: "never",
-  setup({ onResolve, onLoad }) {
-    const filter = /^(pino|light-my-request|@fastify\/(ajv-compiler|fast-json-stringify-compiler))$/;
-    onResolve({ filter }, ({ path }) => ({ path, namespace: "never" }));
-    onLoad({ filter: /./, namespace: "never" }, ({ path }) => ({
-      contents: `throw new Error(${JSON.stringify(`${path} is not part of this build`)});`,
-    }));
-  },
+/** Segmenters that open their tables, 7 ms, with the first text they part, not with the module that has one. */
+const lateSegmenter = {
+  define: { ...options.define, "Intl.Segmenter": "LateSegmenter" },
+  inject: [join(import.meta.dirname, "late-segmenter.js")],
 };
-
-/** Of rate-limiter-flexible what the desk uses, without its stores for every database there is. */
-const limiter: Plugin = {
-  name: "limiter",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^rate-limiter-flexible$/ }, ({ path, resolveDir }) => ({
-      path,
-      namespace: "limiter",
-      pluginData: resolveDir,
-    }));
-    onLoad({ filter: /./, namespace: "limiter" }, ({ path, pluginData }) => ({
-      contents: ["RateLimiterMemory", "RateLimiterRes"]
-        .map((name) => `export { default as ${name} } from "${path}/lib/${name}.js";`)
-        .join("\n"),
-      resolveDir: pluginData,
-    }));
-  },
-};
-
-/**
- * Yoga's WebAssembly without `fetch`: it asks that for the bytes that stand in its own text, and Node loads 60 ms of
- * HTTP client to answer.
- */
-const yoga: Plugin = {
-  name: "yoga",
-  setup({ onLoad }) {
-    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
-      contents: `const fetch = undefined; ${await readFile(path, "utf8")}`,
-    }));
-  },
-};
-
-/** Built-in modules that are there before anything of ours runs. */
-const there = /^(events|buffer|diagnostics_channel|async_hooks|timers|path|querystring|fs|util|url)$/;
-/** Others that are classes or functions themselves, or whose functions want their module. */
-const whole = /^(process|events|stream|buffer|util|url|path|module)(\/|$)/;
-
-/**
- * Built-in modules without the facade that Node makes for an import (that of node:http alone loads undici, 30 ms): those
- * that are not there yet no sooner than something of them is used, those imported late without what getters would load.
- */
-const builtins: Plugin = {
-  name: "builtins",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) => {
-      if (!isBuiltin(path)) return undefined;
-      const name = path.replace(/^node:/, "");
-      const now = kind === "dynamic-import" || (kind === "import-statement" && there.test(name));
-      return { path: name, namespace: now ? "builtin-now" : "builtin" };
-    });
-    onLoad({ filter: /./, namespace: "builtin" }, ({ path }) => {
-      if (whole.test(path)) return { contents: `module.exports = ${taken(path)};` };
-      // A condition that holds asks nothing of node:assert.
-      const start =
-        path === "assert" ? `module.exports = (...given) => given[0] || ${taken(path)}(...given);` : "";
-      return {
-        contents: `${start} let module_;
-          for (const name of ${JSON.stringify(Object.keys(propertiesOf(path)).filter(isFree))})
-            Object.defineProperty(module.exports, name, { enumerable: true, get: () => (module_ ??= ${taken(path)})[name] });`,
-      };
-    });
-    onLoad({ filter: /./, namespace: "builtin-now" }, ({ path }) => {
-      const names = Object.entries(propertiesOf(path)).flatMap(([name, { get }]) => (get ? [] : [name]));
-      return {
-        contents: `const module = ${taken(path)}; export const { ${names.filter(isFree).join(", ")} } = module; export default module;`,
-      };
-    });
-  },
-};
-
-/** May a module have a property of that name, whatever it is itself? */
-function isFree(name: string): boolean {
-  return !["default", "length", "name", "prototype"].includes(name);
-}
-
-function taken(path: string): string {
-  return `process.getBuiltinModule("node:${path}")`;
-}
-
-function propertiesOf(path: string): PropertyDescriptorMap {
-  return Object.getOwnPropertyDescriptors(process.getBuiltinModule(`node:${path}`));
-}
-
-/**
- * Commands with a screen or with packages: the whole program stands in their place, which has no command to give, and so
- * the line is left to it.
- */
-const notEveryday =
-  /\/(request|portal|demo|completion)\.ts$|\/(portfolio|reply)\/|\/agent\/(desk|watch)\.ts$/;
 
 const builds: BuildOptions[] = [
-  // Apart from the program, with which it shares a lot: of thirty shared files it would read each.
   {
     ...options,
     splitting: true,
-    plugins: [never, limiter, builtins],
-    entryPoints: { daemon: "src/daemon/main.ts" },
+    plugins: [never, yoga, width, builtins],
+    entryPoints: { program: "src/cli/program.ts", words: "src/cli/words.ts" },
+  },
+  // What the daemon reads YAML with, which it seldom does.
+  {
+    ...options,
+    splitting: true,
+    plugins: [builtins],
+    entryPoints: {
+      "sample-data": "src/daemon/sample-data.ts",
+      "document-line": "src/daemon/stores/document-line.ts",
+    },
   },
   {
     ...options,
-    splitting: true,
-    plugins: [yoga, builtins],
-    entryPoints: { program: "src/cli/program.ts", words: "src/cli/words.ts" },
+    ...lateSegmenter,
+    minifyWhitespace: true,
+    plugins: [
+      // Where a screen is shown, nothing is said in lines.
+      apart(/\/plain\/(portal|request|desk)\.ts$/, "./program.js"),
+      ...[never, yoga, width, builtins],
+    ],
+    entryPoints: { screens: "src/cli/screens.ts" },
   },
   {
     ...options,
     banner: {},
     entryPoints: { cli: "src/cli/main.ts" },
-    plugins: [apart(/\/everyday\.ts$/, "./everyday.js"), apart(/\/program\.ts$/, "./program.js")],
-  },
-  {
-    ...options,
-    entryPoints: { everyday: "src/cli/everyday.ts" },
-    external: [...options.external, "ws"],
-    plugins: [apart(notEveryday, "./program.js"), apart(/\/words\.ts$/, "./words.js"), builtins],
+    plugins: [apart(/\/screens\.ts$/, "./screens.js"), apart(/\/program\.ts$/, "./program.js"), builtins],
   },
 ];
-const built = await Promise.all(builds.map((one) => build(one)));
-const outputs = new Set([builtData, ...built.flatMap(({ metafile }) => Object.keys(metafile!.outputs))]);
+
+/** What is read as a script (src/cli/kept-script.ts): CommonJS that requires what it imports late and no sooner. */
+const script = {
+  ...options,
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  banner: {},
+  define: { ...options.define, "import.meta.dirname": "__dirname" },
+  // Where Node would have to be told how, and warns that it may one day be told otherwise.
+  supported: { "dynamic-import": false },
+  minifyWhitespace: true,
+  // A line of it stands above each uncaught error.
+  lineLimit: 200,
+  write: false,
+} as const satisfies BuildOptions;
+
+const scripts = {
+  daemon: {
+    ...script,
+    entryPoints: { daemon: "src/daemon/main.ts" },
+    plugins: [
+      never,
+      limiter,
+      apart(/\/sample-data\.ts$/, "./sample-data.js"),
+      apart(/\/document-line\.ts$/, "./document-line.js"),
+      builtins,
+    ],
+  },
+  everyday: {
+    ...script,
+    entryPoints: { everyday: "src/cli/everyday.ts" },
+    external: ["ws"],
+    plugins: [notEveryday, apart(/\/words\.ts$/, "./words.js"), builtins],
+  },
+} satisfies { [name: string]: BuildOptions };
+
+/** Writes a script, its text's name at the end of it. @returns what it is made of */
+async function buildScript(options: BuildOptions): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({ ...options, write: false, metafile: true });
+  const [{ path, text }] = outputFiles as [OutputFile];
+  const name = createHash("sha256").update(text).digest("hex").slice(0, nameLength);
+  await replace(path, `${text}//${name}`);
+  return metafile;
+}
+
+/** Renamed: what starts meanwhile reads the old one or the new one, whole. */
+async function replace(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.tmp`, text);
+  await rename(`${path}.tmp`, path);
+}
+
+const [everyday, ...others] = await Promise.all([
+  buildScript(scripts.everyday),
+  buildScript(scripts.daemon),
+  ...builds.map(async (one) => (await build(one)).metafile!),
+]);
+checkEveryday(everyday);
+const built = [everyday, ...others];
+const outputs = new Set([builtData, ...built.flatMap(({ outputs }) => Object.keys(outputs))]);
+for (const name of Object.keys(scripts)) outputs.add(keptFile(`dist/${name}.cjs`));
 
 const texts = dataTexts("data");
-// Renamed: a desk that starts meanwhile reads the old one or the new one, whole.
-await writeFile(`${builtData}.tmp`, JSON.stringify({ sum: sumOf(texts), data: sampleData(texts) }));
-await rename(`${builtData}.tmp`, builtData);
+await replace(builtData, JSON.stringify({ sum: sumOf(texts), data: sampleData(texts) }));
+
+try {
+  await keepCode();
+} catch (error) {
+  process.stderr.write(`Nothing compiled is kept in dist/, so that starts take longer: ${error}\n`);
+}
 
 // What earlier builds left goes last, so that a command that starts meanwhile finds all of its files.
 for (const entry of await readdir("dist", { recursive: true, withFileTypes: true })) {

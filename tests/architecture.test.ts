@@ -138,6 +138,7 @@ describe("text that people read", () => {
 
   test("goes to streams through the wall, or as a screen's own sequences", () => {
     expect(holding(/\bconsole\.|process\.std(?:out|err)\b|from "node:process"/).sort()).toEqual([
+      "src/cli/io.ts",
       "src/cli/main.ts",
       "src/cli/tui/terminal.ts",
     ]);

@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { counted } from "../figures.ts";
 import { Load, type Stretch } from "../load/load.ts";
 import { livePairs, openLive } from "../load/pair.ts";
-import { interleaved, type Measure } from "../measure.ts";
+import { figureOf, interleaved, type Measure } from "../measure.ts";
 import type { Bench, Row } from "../row.ts";
 import { type Population, seedHome } from "../seed/home.ts";
 import { rssKiBOf } from "../serve/program.ts";
+import { atRest } from "../serve/rest.ts";
 import { startDaemon } from "../serve/servers.ts";
 import { connect } from "./idle.ts";
 
@@ -24,7 +25,7 @@ export interface Dimension {
 }
 
 const chats = 10;
-/** Messages that each side of a chat has on their way: enough for commits to be shared as on a busy desk. */
+/** Messages that each chat has on their way: enough for commits to be shared as on a busy desk. */
 const window = 5;
 
 export const dimensions = {
@@ -54,13 +55,15 @@ export function cost(dimension: Dimension): Row {
     async run(bench) {
       const size = bench.quick ? Math.max(small * 10, large / 100) : large;
       const [ours, theirs] = [await stage(bench, dimension, size), await stage(bench, dimension, small)];
-      const both = await interleaved(bench.rounds, (whose) => (whose === "ours" ? ours : theirs).drive());
+      const both = await interleaved(bench.rounds, async (whose) => {
+        await atRest([ours.pid, theirs.pid]);
+        return (whose === "ours" ? ours : theirs).drive();
+      });
       await Promise.all([ours.stop(), theirs.stop()]);
       const measure: Measure = {
         what: `CPU a message, ${counted(size)} ${name}`,
         ...{ unit: "µs", against: `${counted(small)}`, goal: { most: 1.1 } },
-        ours: both.ours.map(({ cpuMicros }) => cpuMicros),
-        theirs: both.theirs.map(({ cpuMicros }) => cpuMicros),
+        ...figureOf(both, ({ cpuMicros }) => cpuMicros),
       };
       return [measure];
     },
@@ -71,6 +74,7 @@ export function cost(dimension: Dimension): Row {
 interface Standing {
   /** From starting its daemon until it listened. */
   readonly readyMs: number;
+  readonly pid: number;
   readonly drive: () => Promise<Stretch>;
   /** Memory of its daemon that is in use now. */
   readonly memoryMiB: () => number;
@@ -79,7 +83,7 @@ interface Standing {
 
 /** Seeds a desk of that size, starts it and says the first messages on it. */
 export async function stage(bench: Bench, dimension: Dimension, size: number): Promise<Standing> {
-  const { folder, chatdesk, stretchMs, say } = bench;
+  const { folder, chatdesk, stretchMs, warmMs, say } = bench;
   const began = performance.now();
   const seeded = await seedHome(join(folder, `${dimension.name}-${size}`), dimension.desk(size));
   const seededAt = performance.now();
@@ -93,11 +97,12 @@ export async function stage(bench: Bench, dimension: Dimension, size: number): P
   }
   const load = await Load.open(program.pid, chats, livePairs(url, seeded.chats));
   const drive = (): Promise<Stretch> => load.closed(stretchMs, window);
-  await drive();
+  await load.closed(warmMs, window);
   const seconds = ((seededAt - began) / 1000).toFixed(1);
   say(`  ${counted(size)} ${dimension.name}: seeded in ${seconds} s, ready after ${readyMs.toFixed(0)} ms`);
   return {
     readyMs,
+    pid: program.pid,
     drive,
     memoryMiB: () => rssKiBOf(program.pid) / 1024,
     async stop() {

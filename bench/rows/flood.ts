@@ -22,7 +22,7 @@ export const floodRow: Row = {
       argv: [process.execPath, chatdesk, "--server", flood.url, "request", "--resume", `${chat.ticket}`],
       ...{ home, env: { CHATDESK_TOKEN: chat.requester } },
     });
-    await screen.writes("connected");
+    await flood.isLive;
     /** In percent of one core. */
     const share = async (ms: number): Promise<number> => {
       const [cpu, began] = [cpuMsOf(screen.pid), performance.now()];
@@ -36,7 +36,7 @@ export const floodRow: Row = {
       const used = cpuMsOf(screen.pid) - cpu;
       if (said < (0.95 * took * perSecond) / 1000)
         say(`  only ${said} messages came in ${took.toFixed(0)} ms`);
-      const word = `done-${began.toFixed(0)}`;
+      const word = crypto.randomUUID();
       flood.say(word);
       await screen.writes(word);
       return (100 * used) / took;

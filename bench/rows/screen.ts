@@ -20,7 +20,7 @@ export const frameRow: Row = {
       const screen = new Screen({ argv: [process.execPath, chatdesk, "request"], home });
       await screen.writes(drawn);
       const ms = performance.now() - began;
-      await screen.close();
+      await screen.leave();
       return ms;
     });
     await program.stop();

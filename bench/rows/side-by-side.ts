@@ -4,6 +4,7 @@ import { livePairs } from "../load/pair.ts";
 import { type Both, interleaved } from "../measure.ts";
 import type { Bench } from "../row.ts";
 import { type Chat, seedHome } from "../seed/home.ts";
+import { atRest } from "../serve/rest.ts";
 import { type Server, startDaemon, startFloor } from "../serve/servers.ts";
 
 /** A server, and the chats that a load finds on it. */
@@ -26,17 +27,21 @@ export async function productAndFloor(
   ];
 }
 
-/** Loads both in turn, warm, and stops them. @param drive - one stretch of load */
+/** Loads both in turn, warm and each alone, and stops them. @param drive - one stretch of load */
 export async function loaded(
-  { rounds, stretchMs }: Bench,
+  { rounds, stretchMs, warmMs }: Bench,
   [ours, theirs]: readonly [Stage, Stage],
   drive: (load: Load, ms: number) => Promise<Stretch>,
 ): Promise<Both<Stretch>> {
   const open = ({ server, chats }: Stage): Promise<Load> =>
     Load.open(server.program.pid, chats.length, livePairs(server.url, chats));
   const loads = { ours: await open(ours), theirs: await open(theirs) };
-  for (const load of Object.values(loads)) await load.closed(stretchMs);
-  const both = await interleaved(rounds, (whose) => drive(loads[whose], stretchMs));
+  for (const load of Object.values(loads)) await load.closed(warmMs);
+  const pids = [ours, theirs].map(({ server }) => server.program.pid);
+  const both = await interleaved(rounds, async (whose) => {
+    await atRest(pids);
+    return drive(loads[whose], stretchMs);
+  });
   for (const load of Object.values(loads)) load.close();
   await Promise.all([ours, theirs].map(({ server }) => server.program.stop()));
   return both;

@@ -3,7 +3,7 @@ import { setTimeout as rest } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import { openLive } from "../load/pair.ts";
 import type { Bench } from "../row.ts";
-import { type Chat, seedHome } from "../seed/home.ts";
+import { seedHome } from "../seed/home.ts";
 import { cpuMsOf, rssKiBOf } from "../serve/program.ts";
 import { type Daemon, startDaemon } from "../serve/servers.ts";
 import { Screen } from "./screen.ts";
@@ -12,14 +12,12 @@ import { Screen } from "./screen.ts";
 export class ChatScreen {
   readonly #daemon: Daemon;
   readonly #screen: Screen;
-  readonly #chat: Chat;
   readonly #agent: Speaker;
   #count = 0;
 
-  private constructor(daemon: Daemon, screen: Screen, chat: Chat, agent: Speaker) {
+  private constructor(daemon: Daemon, screen: Screen, agent: Speaker) {
     this.#daemon = daemon;
     this.#screen = screen;
-    this.#chat = chat;
     this.#agent = agent;
   }
 
@@ -39,8 +37,7 @@ export class ChatScreen {
       `${chat!.ticket}`,
     ];
     const screen = new Screen({ argv, home });
-    const one = new ChatScreen(daemon, screen, chat!, agent);
-    await screen.writes("connected");
+    const one = new ChatScreen(daemon, screen, agent);
     await one.#isUpToDate();
     return one;
   }
@@ -82,9 +79,9 @@ export class ChatScreen {
     await this.#daemon.program.stop();
   }
 
-  /** Waits until the screen has drawn the very last word. */
+  /** Waits until the screen has drawn the very last word: by chance, or a screen would draw only what differs in it. */
   async #isUpToDate(): Promise<void> {
-    const word = `done-${this.#chat.ticket}-${++this.#count}`;
+    const word = crypto.randomUUID();
     this.#agent.post(word);
     await this.#screen.writes(word);
   }

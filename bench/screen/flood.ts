@@ -11,12 +11,16 @@ export class Flood {
   readonly #server: Server;
   readonly #lines: WebSocketServer;
   readonly #ticket: number;
+  /** Resolves when the screen has heard all that its desk has to say for now. */
+  readonly isLive: Promise<void>;
   #screen: WebSocket | null = null;
   #seq: number;
 
   private constructor(desk: URL, { ticket, seq }: Chat) {
     this.#ticket = ticket;
     this.#seq = seq;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.isLive = promise;
     this.#server = createServer((asked, answer) => {
       const on = { host: desk.hostname, port: desk.port, method: asked.method, path: asked.url };
       const passed = request({ ...on, headers: { ...asked.headers, host: desk.host } }, (given) => {
@@ -37,7 +41,10 @@ export class Flood {
       upstream.on("open", () => {
         for (const frame of early) upstream.send(frame);
       });
-      upstream.on("message", (data) => screen.send(String(data)));
+      upstream.on("message", (data) => {
+        screen.send(String(data));
+        if (String(data).startsWith('{"live"')) resolve();
+      });
       screen.on("close", () => upstream.terminate());
       this.#screen = screen;
     });

@@ -51,6 +51,13 @@ export class Screen {
     this.#child.write(keys);
   }
 
+  /** Ends it as people do, so that the next one starts with what Node has compiled. */
+  async leave(): Promise<void> {
+    const ended = new Promise<void>((resolve) => this.#child.onExit(() => resolve()));
+    this.press("\x03");
+    await ended;
+  }
+
   async close(): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#child.onExit(() => resolve()));
     this.#child.kill("SIGKILL");

@@ -37,6 +37,8 @@ export interface Context {
   meIfConnected(): Promise<Me | null>;
   /** Words in the reader's language. */
   say(): Promise<Say>;
+  /** Words in what is their language as far as this machine knows: asks nobody. */
+  sayMeanwhile(): Promise<Say>;
   /** Prints what a command found out: as JSON where that was asked for, else as `human` does. */
   result(value: unknown, human: () => void | Promise<void>): Promise<void>;
   /** One JSON object as one line, for streams. */
@@ -44,7 +46,7 @@ export interface Context {
   /** The exit code, where it is neither 0 nor an error's. */
   endWith(code: number): void;
   readonly exitCode: number;
-  /** Lets Ctrl+C and crashes be handled by what runs from here on. */
+  /** Lets Ctrl+C, crashes and the terminal be handled by what runs from here on. */
   releaseSignals(): void;
   close(): Promise<void>;
 }
@@ -55,12 +57,18 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
   let me: Promise<Me> | undefined;
   let words: Promise<Say> | undefined;
   let notice: Promise<void> | undefined;
+  let released = false;
+  let untold = false;
   let exitCode = 0;
   const interrupt = (): never => process.exit(130);
   const crash = (error: unknown): void => {
     void import("./failure.ts")
       .then(({ report }) => report(context, error))
       .then((code) => process.exit(code));
+  };
+  const tellStarted = async (): Promise<void> => {
+    const say = await context.say();
+    io.stderr.write(ours`${say("sample.started")}\n`);
   };
   process.on("SIGINT", interrupt);
   process.on("uncaughtException", crash);
@@ -80,7 +88,9 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
         as: flags.as,
         noStart,
         onStarted: () => {
-          notice = context.say().then((say) => io.stderr.write(ours`${say("sample.started")}\n`));
+          // A screen has the terminal: it says so itself, and this is told when it is gone.
+          if (released) untold = true;
+          else notice = tellStarted();
         },
       });
       return client;
@@ -94,9 +104,10 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
       return context.me().catch(() => null);
     },
     say() {
-      words ??= languageFor(context).then(async (language) => (await import("./words.ts")).wordsIn(language));
+      words ??= languageFor(context, () => context.meIfConnected()).then(wordsFor);
       return words;
     },
+    sayMeanwhile: () => languageFor(context, async () => null).then(wordsFor),
     async result(value, human) {
       if (context.json)
         io.stdout.exact(documentLine(escapeJson(JSON.stringify(value, null, io.isTTY ? 2 : 0))));
@@ -112,11 +123,12 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
       return exitCode;
     },
     releaseSignals() {
+      released = true;
       process.off("SIGINT", interrupt);
       process.off("uncaughtException", crash);
     },
     async close() {
-      await notice;
+      await (untold ? tellStarted() : notice);
       const desk = await client?.catch(() => undefined);
       await desk?.close();
     },
@@ -125,14 +137,18 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
 }
 
 /** `--lang`, CHATDESK_LANG, what the person stored, the locale, what the desk says: the first that is one of ours. */
-async function languageFor(context: Context): Promise<Language> {
+async function languageFor(context: Context, whoami: () => Promise<Me | null>): Promise<Language> {
   const { flags, env } = context;
   const asked = languageOf(flags.lang) ?? languageOf(env.CHATDESK_LANG);
   if (asked) return asked;
-  const me = await context.meIfConnected();
+  const me = await whoami();
   const stored = me ? me.user.language : await profileLanguage(context);
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG;
   return stored ?? languageOf(locale) ?? me?.deskLanguage ?? "en";
+}
+
+async function wordsFor(language: Language): Promise<Say> {
+  return (await import("./words.ts")).wordsIn(language);
 }
 
 /** What the last `login` learnt of the person's language; help is told in it without asking a desk. */

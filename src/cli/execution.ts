@@ -20,6 +20,8 @@ export async function execute(
     const call = await read(line);
     if (call === null) return null;
     context = openContext(io, process.env, call.globals);
+    // To open what the answer goes to takes a millisecond: the desk is asked first, and has it open when it answers.
+    setImmediate(() => io.stdout);
     await call.command.run(context, call.given);
     return context.exitCode;
   } catch (error) {

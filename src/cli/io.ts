@@ -10,7 +10,7 @@ export interface Streams {
   readonly stderr: Wall;
   /** Whether people read stdout on a terminal: tables, words, colour. */
   readonly isTTY: boolean;
-  /** Whether stdin is a terminal, so that somebody can be asked. */
+  /** Whether stdin is a terminal that has not ended, so that somebody can be asked. */
   readonly canAsk: boolean;
   /** Cells a row of stdout has. */
   readonly columns: number;
@@ -22,21 +22,38 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The streams of this process. */
 export function processStreams(env: Environment): Streams {
-  const { stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) stream.on("error", quietPipe);
+  let stdout: Wall | undefined;
+  let stderr: Wall | undefined;
+  // Each is opened when somebody first asks: that takes a millisecond, and what may be a file to read from ten.
   return {
-    // Most commands read nothing, and to open what may be a file takes 10 ms.
     get stdin() {
       return process.stdin;
     },
-    stdout: wallBefore(stdout),
-    stderr: wallBefore(stderr),
-    isTTY: stdout.isTTY === true,
-    get canAsk() {
-      return process.stdin.isTTY === true;
+    get stdout() {
+      stdout ??= wallBefore(process.stdout.on("error", quietPipe));
+      return stdout;
     },
-    columns: stdout.columns || 80,
-    colour: { stdout: takesColour(stdout.isTTY, env), stderr: takesColour(stderr.isTTY, env) },
+    get stderr() {
+      stderr ??= wallBefore(process.stderr.on("error", quietPipe));
+      return stderr;
+    },
+    get isTTY() {
+      return process.stdout.isTTY === true;
+    },
+    get canAsk() {
+      return process.stdin.isTTY === true && !hasEnded(process.stdin);
+    },
+    get columns() {
+      return process.stdout.columns || 80;
+    },
+    colour: {
+      get stdout() {
+        return takesColour(process.stdout.isTTY, env);
+      },
+      get stderr() {
+        return takesColour(process.stderr.isTTY, env);
+      },
+    },
   };
 }
 
@@ -85,7 +102,7 @@ export function textOf(bytes: Uint8Array, file?: string): string {
 
 /**
  * Asks one question on stderr, so that results stay clean, and reads one line.
- * @throws an AbortError where the input ends instead
+ * @throws an AbortError where the input ends instead, or has ended before
  */
 export function ask(io: Streams, question: SafeText): Promise<string> {
   return oneLine(io, question, {});
@@ -107,6 +124,8 @@ async function oneLine(
   question: SafeText,
   options: { output?: Writable; terminal?: true },
 ): Promise<string> {
+  // It would never say so again: whoever waits for it would wait for ever.
+  if (hasEnded(io.stdin)) throw inputEnded();
   const { createInterface } = await import("node:readline");
   // Before the question: from here on nothing that is typed shows, where it must not.
   const lines = createInterface({ input: io.stdin, ...options });
@@ -116,6 +135,14 @@ async function oneLine(
       resolve(line.trim());
       lines.close();
     });
-    lines.on("close", () => reject(new DOMException("the input ended", "AbortError")));
+    lines.on("close", () => reject(inputEnded()));
   });
+}
+
+function hasEnded(stream: Readable): boolean {
+  return stream.readableEnded || stream.destroyed;
+}
+
+function inputEnded(): DOMException {
+  return new DOMException("the input ended", "AbortError");
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../core/refusal.ts";
-import { Replies, Reply, replyVariables, unknownVariables } from "../core/reply.ts";
+import { Replies, Reply } from "../core/reply.ts";
 import { partReplyFile, replyOf, replyWord } from "../core/reply-file.ts";
+import { replyVariables, unknownVariables } from "../core/reply-filling.ts";
 import { ours, safeText } from "../core/safe-text.ts";
 import type { Context } from "./context.ts";
 import { textOf } from "./io.ts";

@@ -139,7 +139,7 @@ export async function* newEvents(
 }
 
 /** Up to where two histories of a ticket are the same, as far as one was told. */
-function commonEnd(events: readonly ToldEvent[], toldAs: Map<number, string>, told: number): number {
+function commonEnd(events: Iterable<ToldEvent>, toldAs: Map<number, string>, told: number): number {
   for (const event of events) {
     const before = toldAs.get(event.seq);
     if (event.seq <= told && before !== undefined && before !== markOf(event)) return event.seq - 1;

@@ -1,4 +1,5 @@
 import { actingInJson, findings, longestRunOfMarks, mostJoints, suspect } from "./hostile-text.ts";
+import { isPlain } from "./plain-characters.ts";
 
 declare const safe: unique symbol;
 
@@ -24,7 +25,6 @@ type Written<T extends string> =
 type Filling = SafeText | number;
 
 const tabStop = 8;
-const printableAscii = /^[ -~]*$/;
 
 /**
  * One line of text from elsewhere, safe for a terminal. Line breaks and tabs become spaces; control characters become
@@ -75,7 +75,7 @@ export function blanks(count: number): SafeText {
  * the same.
  */
 export function escapeJson(json: string): ExactText {
-  if (printableAscii.test(json)) return json as ExactText;
+  if (isPlain(json)) return json as ExactText;
   return json.replace(actingInJson(), escaped) as ExactText;
 }
 
@@ -94,7 +94,7 @@ export function documentLine(document: ExactText): ExactText {
 }
 
 function isSuspect(text: string): boolean {
-  return !printableAscii.test(text) && suspect().test(text);
+  return !isPlain(text) && suspect().test(text);
 }
 
 function shown(line: string): SafeText {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ParameterValues } from "../core/parameter.ts";
 import type { Person } from "../core/person.ts";
 import type { Portfolio } from "../core/portfolio.ts";
@@ -45,7 +44,7 @@ function owner(portfolio: Portfolio): Person {
 
 /** The folder of this package, from wherever the code was bundled to. */
 function packageFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "data", "portfolio.yaml"))) return folder;
     if (folder === dirname(folder))
       throw new Error("the folder data/ of chatdesk is missing: install it again");

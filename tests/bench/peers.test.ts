@@ -52,6 +52,7 @@ describe("a peer of the bench", () => {
     const bench = {
       rounds: 1,
       stretchMs: 1,
+      warmMs: 1,
       quick: true,
       folder,
       chatdesk: "",

@@ -5,6 +5,7 @@ import { nouns } from "../../src/cli/commands/table.ts";
 import { globalFlags, spellings } from "../../src/cli/flags.ts";
 import { readQuickly } from "../../src/cli/quick-reading.ts";
 import { read } from "../../src/cli/reading.ts";
+import { readScreen } from "../../src/cli/screens.ts";
 import { UsageError } from "../../src/cli/usage.ts";
 
 /** What was read, in a form that can be compared. */
@@ -87,6 +88,39 @@ describe("reading a line", () => {
       ["user", "add", "x", "--role", "agent", "--role", "admin"],
     ])
       expect(await readQuickly(words), words.join(" ")).not.toBeNull();
+  });
+
+  it("of a screen apart is reading it as commander does, or not at all", async () => {
+    const words = fc.constantFrom(
+      ...[
+        "agent",
+        "request",
+        "ticket",
+        "queue",
+        "--as",
+        "--as=ana",
+        "--resume",
+        "5",
+        "--resume=5",
+        "ana",
+        "-",
+        "",
+      ],
+      ...["--activity", "--direct", "--no-start", "--lang", "es", "--lang=xx", "--server", "--nothing", "-x"],
+    );
+    let apart = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(words, { maxLength: 5 }), async (line) => {
+        const call = readScreen(line);
+        if (call === null) return;
+        apart += 1;
+        expect(shape(call)).toEqual(shape(await read(line)));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(apart).toBeGreaterThan(100);
+    for (const line of [[], ["--lang", "es"], ["request", "--resume", "5"], ["--as", "rosana", "agent"]])
+      expect(readScreen(line), line.join(" ")).not.toBeNull();
   });
 
   it("takes the global flags before the noun, the verb and after", async () => {

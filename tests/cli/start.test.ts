@@ -13,6 +13,7 @@ const marks = {
   ink: "react-reconciler",
   fastify: "FST_ERR_",
   i18next: "missingInterpolationHandler",
+  words: '"answer.yes"',
   ws: "Sec-WebSocket-Key",
   yaml: "BLOCK_FOLDED",
   "node:http": "node:http",
@@ -67,7 +68,9 @@ afterAll(async () => {
 
 describe("what is loaded", () => {
   it("is known by marks that the bundle does hold", () => {
-    const bundle = globSync("**/*.js", { cwd: dist }).map((file) => readFileSync(join(dist, file), "utf8"));
+    const bundle = globSync("**/*.{js,cjs}", { cwd: dist }).map((file) =>
+      readFileSync(join(dist, file), "utf8"),
+    );
     for (const [name, mark] of Object.entries(marks))
       expect(
         bundle.some((text) => text.includes(mark)),
@@ -126,6 +129,18 @@ describe("what is loaded", () => {
       expect(first).not.toContain("yaml");
     } finally {
       await fresh.remove();
+    }
+  });
+
+  it("is compiled already, of everyday commands and of the daemon", async () => {
+    await loads("ticket", "list");
+    expect(listed().urls).toContain("kept:everyday.cjs");
+    const other = new DeskHome({ LOADED_MODULES: "/dev/null" }, preload);
+    try {
+      await startLoads(other);
+      expect(listed().urls).toContain("kept:daemon.cjs");
+    } finally {
+      await other.remove();
     }
   });
 

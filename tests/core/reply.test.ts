@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { filled, Replies, Reply, repliesBegun, replyFacts, unknownVariables } from "../../src/core/reply.ts";
+import { Replies, Reply } from "../../src/core/reply.ts";
 import { partReplyFile, replyOf, replyWord } from "../../src/core/reply-file.ts";
+import { filled, repliesBegun, replyFacts, unknownVariables } from "../../src/core/reply-filling.ts";
 
 const ticket = {
   number: 54790,

@@ -14,7 +14,7 @@ import { Terminal, type TerminalOptions } from "./terminal.ts";
 import { credentials, type Who } from "./who.ts";
 
 /** The daemon that users run: built anew before the tests. CHATDESK_TEST_DAEMON names another, such as its source. */
-const main = process.env.CHATDESK_TEST_DAEMON ?? new URL("../../dist/daemon.js", import.meta.url).href;
+const main = process.env.CHATDESK_TEST_DAEMON ?? new URL("../../dist/daemon.cjs", import.meta.url).href;
 const program = `const { run } = await import(${JSON.stringify(main)});
 process.exitCode = await run(JSON.parse(process.argv[1]));`;
 

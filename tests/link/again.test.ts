@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { untilAnswered } from "../../src/cli/link/again.ts";
+import { NoAnswer } from "../../src/cli/link/http-exchange.ts";
 import { BrokenLine, type Fate } from "../torture/broken-line.ts";
 import { ownFolder } from "./folder.ts";
 import { client, deskHome, runDesk } from "./real-desk.ts";
@@ -124,4 +126,19 @@ test("a file whose line breaks on the way is there once", async () => {
     2,
     ["ticket_registered", "attachment_added"],
   ]);
+});
+
+test("what waits by itself is asked again without a pause", async () => {
+  const reply = { version: null, refusal: null, content: "here" };
+  const nobody = new NoAnswer("nobody listens there", { code: "ENOENT", sent: false, answering: false });
+  const second = () => {
+    let asked = 0;
+    return async () => {
+      if (asked++ === 0) throw nobody;
+      return reply;
+    };
+  };
+  // Who has given up waits for nothing: a pause would say so.
+  expect(await untilAnswered(second(), () => "at_once", AbortSignal.abort())).toBe(reply);
+  await expect(untilAnswered(second(), () => true, AbortSignal.abort())).rejects.toThrow(/aborted/);
 });

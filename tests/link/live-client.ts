@@ -36,6 +36,6 @@ export function until(live: Live, holds: () => boolean): Promise<void> {
 
 export const isLive = (live: Live) => until(live, () => live.connection.state === "live");
 export const textsOf = (conversation: Conversation) =>
-  conversation.events.flatMap((event) => (event.type === "message_posted" ? [event.text] : []));
-export const seqsOf = (conversation: Conversation) => conversation.events.map((event) => event.seq);
+  conversation.events.slice().flatMap((event) => (event.type === "message_posted" ? [event.text] : []));
+export const seqsOf = (conversation: Conversation) => conversation.events.slice().map((event) => event.seq);
 export const upTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1);

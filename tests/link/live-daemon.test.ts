@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Client } from "../../src/cli/link/client.ts";
 import { Refusal } from "../../src/core/refusal.ts";
-import { textsOf, until } from "./live-client.ts";
+import { seqsOf, textsOf, until, upTo } from "./live-client.ts";
 import { client, deskHome, kill, runDesk } from "./real-desk.ts";
 
 /** A running desk, a waiting chat of ana's, and clients for both sides. */
@@ -34,8 +34,8 @@ describe("with the real daemon", () => {
     await until(ana.live(), () => textsOf(hers).length === 2);
     await until(rosana.live(), () => textsOf(theirs).length === 2 && theirs.pending.length === 0);
     expect(textsOf(hers)).toEqual(textsOf(theirs));
-    expect(hers.events.some((event) => event.type === "note_posted")).toBe(false);
-    expect(theirs.events.some((event) => event.type === "note_posted")).toBe(true);
+    expect(hers.events.values().some((event) => event.type === "note_posted")).toBe(false);
+    expect(theirs.events.values().some((event) => event.type === "note_posted")).toBe(true);
     expect(hers.events.at(-1)).toMatchObject({ by: { id: "rosana" }, side: "agent" });
     expect(hers).toMatchObject({ position: null, presence: { requester: true, agent: true } });
     hers.see(hers.events.at(-1)!.seq);
@@ -69,7 +69,7 @@ describe("with the real daemon", () => {
     expect(log.filter((text) => texts.includes(text as string))).toEqual(texts);
     expect(textsOf(hers)).toEqual(log);
     expect(textsOf(theirs)).toEqual(log);
-    expect(hers.events.map((event) => event.seq)).toEqual(hers.events.map((_, at) => at + 1));
+    expect(seqsOf(hers)).toEqual(upTo(hers.events.length));
   });
 
   test("a chat that has ended refuses, and the text comes back", async () => {
@@ -114,13 +114,23 @@ describe("with the real daemon", () => {
     await runDesk(home, env);
     const next = await client({ home, env, as: "ana", noStart: true });
     expect((await next.deliverKept()).sent).toHaveLength(2);
-    expect(await next.deliverKept()).toEqual({ sent: [], refused: [], stopped: null });
+    expect(await next.deliverKept()).toEqual({ sent: [], refused: [], failed: [], stopped: null });
     expect(await recorded(next, number)).toEqual(["kept", "kept"]);
     await next.call("ticket.end", { number });
     next.keep({ ticket: number, messageId: "kept-message-3", text: "too late" });
     expect((await next.deliverKept()).refused).toMatchObject([{ refused: { code: "session_ended" } }]);
     const hers = next.live().conversation(number);
     expect(hers.pending).toMatchObject([{ text: "too late", refused: { code: "session_ended" } }]);
+  });
+
+  test("a ticket that was kept is registered beside the live connection, which says so", async () => {
+    const { ana } = await chat();
+    ana.keepTicket({ direct: true, description: "kept", key: "kept-ticket-1" });
+    await until(ana.live(), () => ana.live().connection.state === "live");
+    await until(ana.live(), () => ana.live().connection.kept === 0);
+    expect(await ana.call("ticket.list", { mine: true })).toContainEqual(
+      expect.objectContaining({ description: "kept" }),
+    );
   });
 
   test("over TCP with a token, until that is taken away", async () => {

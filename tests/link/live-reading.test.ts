@@ -89,8 +89,8 @@ describe("reading", () => {
     const live = connectTo(desk);
     const { events } = live.conversation(1);
     await isLive(live);
-    expect(events[1]?.by).toEqual(rosana);
-    expect(events[3]?.by).toBe(events[1]?.by);
+    expect(events.at(1)?.by).toEqual(rosana);
+    expect(events.at(3)?.by).toBe(events.at(1)?.by);
   });
 
   test("a ticket that one may not see says so, and holds nothing else up", async () => {

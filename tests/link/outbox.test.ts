@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { Outbox } from "../../src/cli/link/outbox.ts";
 import { isStale, type OutboxEntry } from "../../src/cli/link/outbox-entry.ts";
-import { outboxFolder } from "../../src/cli/link/outbox-folder.ts";
+import { isAnythingKept, outboxFolder } from "../../src/cli/link/outbox-folder.ts";
 import { isAlive, markOf } from "../../src/cli/link/process-mark.ts";
 import { ownFolder, ownHome } from "./folder.ts";
 
@@ -48,6 +48,22 @@ async function kill(child: ChildProcess): Promise<void> {
   child.kill("SIGKILL");
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
 }
+
+test("whoever waits for whichever desk, it is known that something does", () => {
+  const home = ownHome();
+  expect(isAnythingKept(home)).toBe(false);
+  const outbox = new Outbox(outboxFolder(home, ["desk", "ana"]));
+  expect(isAnythingKept(home)).toBe(false);
+  outbox.add(entry("message-1"));
+  new Outbox(outboxFolder(home, ["another", "rui"])).close();
+  expect(isAnythingKept(home)).toBe(true);
+  outbox.close();
+  expect(isAnythingKept(home)).toBe(true);
+  const next = new Outbox(outboxFolder(home, ["desk", "ana"]));
+  expect(next.retire("message-1")).toBe(true);
+  next.close();
+  expect(isAnythingKept(home)).toBe(false);
+});
 
 test("what a killed process had accepted is taken over whole, once, by the next", async () => {
   const folder = `${ownFolder()}/box`;

@@ -11,7 +11,7 @@ import type { RouteInput, RouteOutput } from "../../src/core/contract/route.ts";
 import type { DaemonOptions } from "../../src/daemon/main.ts";
 
 /** The daemon that users run. CHATDESK_TEST_DAEMON names another, such as its source. */
-const main = process.env.CHATDESK_TEST_DAEMON ?? new URL("../../dist/daemon.js", import.meta.url).href;
+const main = process.env.CHATDESK_TEST_DAEMON ?? new URL("../../dist/daemon.cjs", import.meta.url).href;
 const program = (module: string): string => `const { run } = await import(${JSON.stringify(module)});
 process.exitCode = await run(JSON.parse(process.argv[1]));`;
 

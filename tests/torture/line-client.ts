@@ -105,7 +105,7 @@ export class LineClient {
     this.#shown.set(number, shown);
     if (generation > 0) this.#fault(`Nº ${number} was read afresh though its history did not change`);
     for (; shown.index < events.length; shown.index++) {
-      const event = events[shown.index]!;
+      const event = events.at(shown.index)!;
       if (event.seq <= shown.seq || event.prev > shown.seq)
         this.#fault(`Nº ${number} showed ${event.seq} (before it ${event.prev}) after ${shown.seq}`);
       shown.seq = event.seq;

@@ -8,12 +8,12 @@ const firstMs = 150;
 /**
  * Asks until there is an answer that will stay: again after a connection that broke and after a no that holds for the
  * moment only, a few times within about two seconds; longer where the desk says how long.
- * @param mayRepeat - may the request be sent again after that?
+ * @param mayRepeat - may the request be sent again after that? `at_once`: what `ask` does next waits by itself
  * @throws NoAnswer the last one
  */
 export async function untilAnswered<T>(
   ask: () => Promise<Reply<T>>,
-  mayRepeat: (error: NoAnswer) => boolean,
+  mayRepeat: (error: NoAnswer) => boolean | "at_once",
   signal?: AbortSignal,
 ): Promise<Reply<T>> {
   for (let attempt = 0; ; attempt++) {
@@ -25,7 +25,9 @@ export async function untilAnswered<T>(
       // One who asked too much is told how long that lasts.
       wait += Number(reply.refusal?.facts.seconds ?? 0) * 1000;
     } catch (error) {
-      if (last || !(error instanceof NoAnswer) || !mayRepeat(error)) throw error;
+      const may = !last && error instanceof NoAnswer && mayRepeat(error);
+      if (!may) throw error;
+      if (may === "at_once") continue;
     }
     // Not imported above: everyday commands get their answer at once.
     const { setTimeout: pause } = await import("node:timers/promises");

@@ -16,6 +16,18 @@ import type { Waiting } from "./outbox-folder.ts";
 export type SeenEvent = TicketEvent &
   Pick<StoredEvent, "ticket" | "seq" | "at" | "by" | "via" | "messageId"> & { readonly prev: number };
 
+/** A conversation's events, in order. To read far back takes longer than to read what came last. */
+export interface Events extends Iterable<SeenEvent> {
+  readonly length: number;
+  /** From the end where negative. */
+  at(index: number): SeenEvent | undefined;
+  slice(from?: number, to?: number): SeenEvent[];
+  findLast<E extends SeenEvent>(predicate: (event: SeenEvent) => event is E): E | undefined;
+  findLast(predicate: (event: SeenEvent) => boolean): SeenEvent | undefined;
+  findLastIndex(predicate: (event: SeenEvent) => boolean): number;
+  values(): IteratorObject<SeenEvent, undefined>;
+}
+
 export interface CallOptions {
   /** Makes a retry harmless: the daemon records what carries the same key once. */
   readonly idempotencyKey?: string;
@@ -88,11 +100,18 @@ export interface Delivered {
   readonly seq: number;
 }
 
+/** Something kept that went wrong on its way, through a fault of the desk's or of ours: it waits for the next attempt. */
+export interface Failed {
+  readonly kept: Kept;
+  readonly why: Refusal;
+}
+
 /** What became of what was kept. */
 export interface KeptDelivery {
   readonly sent: readonly Delivered[];
   /** Refused for good, now: they wait for their author to take the text back. */
   readonly refused: readonly Kept[];
+  readonly failed: readonly Failed[];
   /** Why the rest still waits; null where nothing stood in the way. */
   readonly stopped: Refusal | null;
 }
@@ -147,7 +166,7 @@ export interface PendingMessage {
 export interface Conversation {
   readonly number: number;
   /** Mutable behind the scenes: appended to, never copied. Read `version` to know that something changed. */
-  readonly events: readonly SeenEvent[];
+  readonly events: Events;
   readonly version: number;
   /** Grows when `events` was emptied and read afresh. */
   readonly generation: number;

@@ -8,13 +8,13 @@ import type { BackupTarget, RestoredDesk, SavedBackup } from "./backup.ts";
 import type { CallOptions, Client, KeptDelivery, Live } from "./client.ts";
 import { type Choices, findIdentity, findServer } from "./find-server.ts";
 import { NoAnswer } from "./http-exchange.ts";
-import { deliver, mayGo } from "./kept.ts";
+import { deliver, mayGo, nothingKept } from "./kept.ts";
 import type { LineOptions } from "./line.ts";
 import { LiveLink } from "./live-link.ts";
 import type { Saved } from "./local-file.ts";
 import { Outbox } from "./outbox.ts";
 import type { Kept } from "./outbox-entry.ts";
-import { outboxFolder, survey, type Waiting } from "./outbox-folder.ts";
+import { isAnythingKept, outboxFolder, survey, type Waiting } from "./outbox-folder.ts";
 import { isPrivate } from "./private-folder.ts";
 import { readProfile } from "./profile.ts";
 import { credentials, type Reply, RestLink } from "./rest-link.ts";
@@ -137,6 +137,8 @@ class DeskClient implements Client {
   }
 
   async deliverKept(which: (kept: Kept) => boolean = mayGo): Promise<KeptDelivery> {
+    // Asked of most commands, and answered without opening an outbox, for which node:crypto is loaded.
+    if (this.#outbox === null && !isAnythingKept(this.#way.home)) return nothingKept;
     return deliver(this.#open(), (route, input) => this.call(route, input), which);
   }
 
@@ -171,11 +173,11 @@ class DeskClient implements Client {
   }
 
   /** A live connection sends messages by itself; tickets that were kept are registered beside it. */
-  #registerKept(): void {
+  async #registerKept(): Promise<void> {
     const outbox = this.#open();
     if (outbox.of(null).length === 0) return;
     // What fails now is tried again at the next welcome.
-    this.deliverKept((kept) => kept.entry.ticket === null && mayGo(kept)).catch(() => {});
+    await this.deliverKept((kept) => kept.entry.ticket === null && mayGo(kept)).catch(() => {});
   }
 
   async #ask<N extends RouteName>(
@@ -191,8 +193,11 @@ class DeskClient implements Client {
       if (absent) await this.#ensure();
       return this.#askOnce(route, input, options);
     };
-    const mayRepeat = (error: NoAnswer): boolean => {
+    const mayRepeat = (error: NoAnswer): boolean | "at_once" => {
+      const first = !absent;
       absent = this.#way.local;
+      // A desk that does not run is started, and waited for.
+      if (first && absent && error.nobody) return "at_once";
       return error.isMomentary && (harmless || !error.sent);
     };
     try {

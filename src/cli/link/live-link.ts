@@ -14,8 +14,8 @@ import { Sender } from "./sender.ts";
 
 export interface LiveLinkOptions extends Pick<LineOptions, "dial" | "silenceMs" | "backoff"> {
   readonly outbox: Outbox;
-  /** The desk knows us again. */
-  readonly onWelcome?: () => void;
+  /** The desk knows us again. Resolves, never rejects, once what it does to the outbox is done. */
+  readonly onWelcome?: () => Promise<void>;
 }
 
 type EventFrame = Extract<DownFrame, { event: unknown }>["event"];
@@ -30,7 +30,7 @@ export class LiveLink implements Live {
   readonly #line: Line;
   readonly #sender: Sender;
   readonly #outbox: Outbox;
-  readonly #onWelcomed: () => void;
+  readonly #onWelcomed: () => Promise<void>;
   readonly #replicas = new Map<number, Replica>();
   readonly #queue = new List<QueueEntry>((a, b) => rank(a) - rank(b) || a.number - b.number);
   readonly #mine = new List<TicketView>((a, b) => b.number - a.number);
@@ -47,7 +47,7 @@ export class LiveLink implements Live {
   #activeAt = Number.NEGATIVE_INFINITY;
   #telling: NodeJS.Immediate | null = null;
 
-  constructor({ outbox, onWelcome = () => {}, ...line }: LiveLinkOptions) {
+  constructor({ outbox, onWelcome = async () => {}, ...line }: LiveLinkOptions) {
     this.#outbox = outbox;
     this.#onWelcomed = onWelcome;
     this.#sender = new Sender({
@@ -220,7 +220,7 @@ export class LiveLink implements Live {
     // What a process left behind that ended while this one runs.
     if (this.#outbox.adopt()) this.#sender.refresh();
     this.#sender.pumpAll();
-    this.#onWelcomed();
+    void this.#onWelcomed().then(() => this.#changed());
   }
 
   #onEvent(raw: EventFrame): void {
@@ -279,6 +279,7 @@ export class LiveLink implements Live {
     this.#telling ??= setImmediate(() => {
       this.#telling = null;
       for (const listener of this.#listeners) listener();
+      for (const { events } of this.#replicas.values()) events.pack();
       for (const { number, ticket } of this.#replicas.values())
         this.#toldLeases.set(number, this.#leaseOn(ticket));
     });

@@ -97,15 +97,24 @@ async function placed(temporary: string, folder: string, name: string): Promise<
   for (let copy = 1; ; copy += 1) {
     const file = join(folder, numberedName(name, copy));
     try {
-      await link(temporary, file).catch((error) => {
-        if (codeOf(error) === "EEXIST") throw error;
-        // A file system without links.
-        return copyFile(temporary, file, constants.COPYFILE_EXCL);
-      });
+      await linkNew(temporary, file);
       return file;
     } catch (error) {
       if (codeOf(error) !== "EEXIST" || copy >= 999) throw error;
     }
+  }
+}
+
+/** Gives a file a second name that nobody has, even where somebody takes it just now. @throws EEXIST where it is taken */
+export async function linkNew(file: string, name: string): Promise<void> {
+  try {
+    await link(file, name);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw error;
+    // A file system without links.
+    await copyFile(file, name, constants.COPYFILE_EXCL);
+    const copy = await open(name, "r");
+    await copy.sync().finally(() => copy.close());
   }
 }
 

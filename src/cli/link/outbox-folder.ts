@@ -18,6 +18,15 @@ export function outboxFolder(home: Home, of: readonly (string | null)[]): string
   return `${home.state}/outbox/${createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 24)}`;
 }
 
+/**
+ * Does anything wait on this machine, for whichever desk and person? Where nothing does, nobody needs to know which folder
+ * is whose.
+ */
+export function isAnythingKept(home: Home): boolean {
+  const all = `${home.state}/outbox`;
+  return namesIn(all).some((folder) => filesIn(`${all}/${folder}`).length > 0);
+}
+
 /** A new name there: of this process, or of nobody. */
 export function newName(folder: string, whose: "ours" | "nobody"): string {
   const { randomUUID } = process.getBuiltinModule("node:crypto");
@@ -103,17 +112,19 @@ function textOf(path: string): Kept[] {
   }
 }
 
-function filesIn(folder: string): { path: string; mark: string }[] {
-  let names: string[];
+function namesIn(folder: string): string[] {
   try {
-    names = readdirSync(folder);
+    return readdirSync(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // Where nobody may look, writing will say so to its author.
     if (code === "ENOENT" || code === "EACCES" || code === "ENOTDIR") return [];
     throw error;
   }
-  return names.flatMap((name) => {
+}
+
+function filesIn(folder: string): { path: string; mark: string }[] {
+  return namesIn(folder).flatMap((name) => {
     const mark = /^(\d+-\d+)-[0-9a-f]+\.jsonl$/.exec(name)?.[1];
     return mark === undefined ? [] : [{ path: `${folder}/${name}`, mark }];
   });

@@ -2,6 +2,8 @@ import type { PositionView } from "../../core/contract/frame.ts";
 import type { StoredEvent } from "../../core/event.ts";
 import { chatOf, evolve, type TicketState } from "../../core/ticket.ts";
 import type { Conversation, PendingMessage, SeenEvent } from "./client.ts";
+import { EventLog } from "./event-log.ts";
+import { giveMemoryBack } from "./memory.ts";
 
 /** What a conversation needs of the connection it lives on. */
 export interface ReplicaPort {
@@ -18,12 +20,15 @@ export interface ReplicaPort {
 const typingShownMs = 5_000;
 const typingToldEveryMs = 3_000;
 const seenToldEveryMs = 1_000;
+/** To read so many events at once takes memory that is worth giving back: at the end, and on the way there. */
+const few = 5_000;
+const many = 20_000;
 const nobody = { requester: false, agent: false };
 
 /** One ticket as this client knows it. Frames make it; screens read it. */
 export class Replica implements Conversation {
   readonly number: number;
-  readonly events: SeenEvent[] = [];
+  readonly events = new EventLog();
   version = 0;
   generation = 0;
   caughtUp = false;
@@ -38,6 +43,8 @@ export class Replica implements Conversation {
   #typingTold = Number.NEGATIVE_INFINITY;
   #seen = 0;
   #seenTold = 0;
+  /** How many events it held when memory was last given back. */
+  #givenBack = 0;
   #seenRests: NodeJS.Timeout | undefined;
 
   constructor(number: number, port: ReplicaPort) {
@@ -63,6 +70,7 @@ export class Replica implements Conversation {
     if (event.seq <= have) return "known";
     if (event.prev > have) return "gap";
     this.events.push(event);
+    if (!this.caughtUp) this.#giveBack(many);
     // An event's new state does not depend on what only the desk's own side may see.
     this.ticket = evolve(this.ticket, event as SeenEvent & StoredEvent);
     if (chatOf(this.ticket) !== "waiting") this.position = null;
@@ -73,6 +81,7 @@ export class Replica implements Conversation {
 
   /** Everything up to now has come. */
   settle(): void {
+    this.#giveBack(few);
     this.caughtUp = true;
     this.refused = null;
     this.#seenTold = 0;
@@ -82,7 +91,8 @@ export class Replica implements Conversation {
 
   /** What it holds may not be so any more: it is read afresh. */
   reset(): void {
-    this.events.length = 0;
+    this.events.clear();
+    this.#givenBack = 0;
     this.generation += 1;
     this.caughtUp = false;
     this.ticket = null;
@@ -160,6 +170,13 @@ export class Replica implements Conversation {
       this.#tellSeen();
     }, seenToldEveryMs);
     this.#seenRests.unref();
+  }
+
+  /** @param least - to have read fewer events since the last time is not worth it */
+  #giveBack(least: number): void {
+    if (this.events.length - this.#givenBack < least) return;
+    this.#givenBack = this.events.length;
+    giveMemoryBack();
   }
 
   #stopTyping(): void {

@@ -9,10 +9,12 @@ import { once } from "../once.ts";
 import { talkLine } from "../output.ts";
 import { refusalText } from "../refusal-text.ts";
 import { printFound } from "../search-text.ts";
+import { maySend } from "../secret-warning.ts";
 import { eventsAfter, newEvents } from "../stream.ts";
 import type { Say } from "../words.ts";
 import { attachLine, saveLine } from "./attachment-lines.ts";
-import { readLine } from "./line-command.ts";
+import { answerFrom } from "./line-answer.ts";
+import { type Line, readLine } from "./line-command.ts";
 import { News } from "./news.ts";
 
 /**
@@ -81,9 +83,10 @@ class Talk {
 
   /** Takes lines of standard input, one after the other, until there are none. */
   async listen(): Promise<void> {
-    for await (const given of this.#input) {
+    const lines = this.#input[Symbol.asyncIterator]();
+    for (let next = await lines.next(); !next.done; next = await lines.next()) {
       try {
-        await this.#obey(given);
+        await this.#obey(next.value, lines);
       } catch (error) {
         this.#complain(error);
       }
@@ -103,8 +106,11 @@ class Talk {
     this.#input.close();
   }
 
-  async #obey(given: string): Promise<void> {
+  /** @param lines - what follows: of them is the answer, where something is asked */
+  async #obey(given: string, lines: AsyncIterator<string>): Promise<void> {
     const read = readLine(given);
+    if (!(await maySend(this.#context, toldBy(read), answerFrom(this.#context.io, lines))))
+      return this.#advise(this.#say("desk.not_sent"));
     if (read.kind === "text") this.#conversation.post(read.text);
     if (read.kind === "unknown") this.#advise(this.#say("plain.unknown", { word: safeText(read.word) }));
     if (read.kind !== "command") return;
@@ -187,4 +193,10 @@ class Talk {
   #advise(text: SafeText): void {
     this.#context.io.stderr.write(ours`${text}\n`);
   }
+}
+
+/** What of a line others will read. */
+function toldBy(read: Line): string {
+  if (read.kind === "text") return read.text;
+  return read.kind === "command" && read.command === "cancel" ? read.rest : "";
 }

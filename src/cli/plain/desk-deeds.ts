@@ -1,5 +1,5 @@
 import { folded } from "../../core/lookup.ts";
-import { filled, repliesBegun, replyFacts } from "../../core/reply.ts";
+import { filled, repliesBegun, replyFacts } from "../../core/reply-filling.ts";
 import { literal, ours, type SafeText, safeLines, safeText } from "../../core/safe-text.ts";
 import { eventLines } from "../event-text.ts";
 import { eventsAfter } from "../stream.ts";

@@ -1,17 +1,20 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { joinSafe, ours, safeText } from "../../core/safe-text.ts";
-
 import type { Context } from "../context.ts";
 import { advise, line } from "../output.ts";
+import { maySend } from "../secret-warning.ts";
 import { printTickets } from "../ticket-text.ts";
 import { UsageError } from "../usage.ts";
 import { deskDeeds, say as post } from "./desk-deeds.ts";
-import { readDeskLine } from "./desk-line.ts";
+import { type DeskLine, type DeskVerb, readDeskLine } from "./desk-line.ts";
 import { DeskTalk } from "./desk-talk.ts";
+import { answerFrom } from "./line-answer.ts";
 
 /** Verbs of tickets that do not come back by themselves: what they show is told here anyway. */
 const endless = ["watch", "wait"];
+/** Verbs of the desk whose words others will read. */
+const telling: readonly DeskVerb[] = ["note", "transfer", "resolve"];
 
 /**
  * The agent's desk line by line: one's chats, then whatever happens, while lines of standard input are commands and, in
@@ -38,7 +41,7 @@ export async function deskInLines(context: Context): Promise<void> {
     talk.prompt();
     for (let next = await lines.next(); !next.done; next = await lines.next()) {
       talk.answered();
-      if ((await obey(talk, next.value)) === "leave") break;
+      if ((await obey(talk, next.value, lines)) === "leave") break;
       talk.prompt();
     }
     await talk.settled();
@@ -52,9 +55,18 @@ export async function deskInLines(context: Context): Promise<void> {
   }
 }
 
-async function obey(talk: DeskTalk, given: string): Promise<"leave" | undefined> {
+/** @param lines - what follows: of them is the answer, where something is asked */
+async function obey(
+  talk: DeskTalk,
+  given: string,
+  lines: AsyncIterator<string>,
+): Promise<"leave" | undefined> {
   const read = readDeskLine(given, talk.current !== null);
   try {
+    if (talk.current && !(await maySend(talk.context, toldBy(read), answerFrom(talk.context.io, lines)))) {
+      talk.advise(talk.say("desk.not_sent"));
+      return;
+    }
     switch (read.kind) {
       case "nothing":
         return;
@@ -81,6 +93,12 @@ async function obey(talk: DeskTalk, given: string): Promise<"leave" | undefined>
   }
 }
 
+/** What of a line others will read. */
+function toldBy(read: DeskLine): string {
+  if (read.kind === "text") return read.text;
+  return read.kind === "verb" && telling.includes(read.verb) ? read.rest : "";
+}
+
 /** Any other verb of `chatdesk ticket`, on the current ticket where no number is given. */
 async function obeyTicketVerb(talk: DeskTalk, word: string, rest: string): Promise<void> {
   const { nouns } = await import("../commands/table.ts");
@@ -92,8 +110,9 @@ async function obeyTicketVerb(talk: DeskTalk, word: string, rest: string): Promi
   const called = ["ticket", word, ...(numbered ? [] : [String(talk.current?.number)]), ...words];
   const { command, given } = await (await import("../reading.ts")).read(called);
   await talk.settled();
-  // The input is the desk's: a value of "-" finds nothing there.
-  await command.run({ ...talk.context, io: { ...talk.context.io, stdin: Readable.from([]) } }, given);
+  // The input is the desk's: a value of "-" finds nothing there, and no question an answer.
+  const io = { ...talk.context.io, stdin: Readable.from([]), canAsk: false };
+  await command.run({ ...talk.context, io }, given);
 }
 
 /** Words as a shell parts them: quotes hold blanks together. */

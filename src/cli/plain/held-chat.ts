@@ -80,9 +80,10 @@ export class HeldChat {
   found(query: string, plain: (text: string) => string): SafeText[] {
     const words = plain(query).split(/\s+/).filter(Boolean);
     return this.#lines(
-      this.conversation.events.filter(
-        (event) => "text" in event && words.every((word) => plain(event.text).includes(word)),
-      ),
+      this.conversation.events
+        .values()
+        .filter((event) => "text" in event && words.every((word) => plain(event.text).includes(word)))
+        .toArray(),
     );
   }
 

@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { ask, valueOrStdin } from "../io.ts";
 import { once } from "../once.ts";
 import { line } from "../output.ts";
+import { maySend, warnOfSecrets } from "../secret-warning.ts";
 import { ticketNumber, UsageError } from "../usage.ts";
 import { converse } from "./converse.ts";
 import { chooseNumber, chooseOne } from "./menu.ts";
@@ -75,8 +76,8 @@ async function registered(
 ): Promise<number> {
   const chosen = action === "direct" ? { direct: true } : { activity: await chosenActivity(context, flags) };
   await foretell(context, chosen);
-  const description = await describe(context, flags.description);
   const desk = await context.client();
+  const description = await describe(context, flags.description);
   const given = { ...chosen, description, chat: true };
   return (await desk.call("ticket.create", given, once())).number;
 }
@@ -120,9 +121,17 @@ async function chosenActivity(context: Context, flags: RequestFlags): Promise<st
 }
 
 async function describe(context: Context, given: string | undefined): Promise<string> {
-  if (given !== undefined) return valueOrStdin(context.io, given);
+  if (given !== undefined) {
+    const text = await valueOrStdin(context.io, given);
+    await warnOfSecrets(context, text);
+    return text;
+  }
   if (!context.io.canAsk || !context.io.isTTY) return "";
-  return ask(context.io, ours`${(await context.say())("field.description")}: `);
+  const say = await context.say();
+  for (;;) {
+    const text = await ask(context.io, ours`${say("field.description")}: `);
+    if (await maySend(context, text)) return text;
+  }
 }
 
 /** Goes back to a ticket of one's own: to its running conversation, or to a new session. */

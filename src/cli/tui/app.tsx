@@ -65,6 +65,7 @@ export function App({
       portal: createList("chat"),
       taken: new TakenMarks(),
       leave,
+      ask: (asking) => question.set(asking),
       redraw: screen.redraw,
     };
   }, [navigation, home, question, say, screen, talks]);

@@ -1,13 +1,21 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../../core/refusal.ts";
+import type { SafeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
 import { ticketNumber } from "../usage.ts";
+import type { Say } from "../words.ts";
 import { App } from "./app.tsx";
 import { DeskProvider, type DeskScreen } from "./desk-context.ts";
 import { leavingLines } from "./leaving.ts";
 import { createNavigation, type Place } from "./navigation.ts";
 import { openDesk } from "./open-desk.ts";
+import { Opening } from "./opening.tsx";
 import { Home, type RequestFlags } from "./screens/home-model.ts";
-import { withScreen } from "./terminal.ts";
+import { type Screen, withScreen } from "./terminal.ts";
+import { chooseTheme } from "./theme.ts";
+
+/** A desk that answers sooner is drawn at once: a screen that only waits would flash by. */
+const patienceMs = 40;
 
 /**
  * The requester's screens, from home on; with `--resume` from that ticket on.
@@ -15,12 +23,15 @@ import { withScreen } from "./terminal.ts";
  */
 export async function openRequest(context: Context, flags: RequestFlags): Promise<void> {
   const number = typeof flags.resume === "string" ? ticketNumber(flags.resume) : null;
-  const desk = await openDesk(context);
-  if (number !== null) await resume(desk, number);
+  const open = async (): Promise<DeskScreen> => {
+    const desk = await openDesk(context);
+    if (number !== null) await resume(desk, number);
+    return desk;
+  };
   const start: Place[] = [{ screen: "home" }];
   if (number !== null) start.push({ screen: "talk", number });
   else if (flags.resume === true) start.push({ screen: "resume" });
-  await openScreens(context, desk, [{ screen: "portal" }, ...start], flags);
+  await openScreens(context, open(), [{ screen: "portal" }, ...start], flags);
 }
 
 /**
@@ -28,7 +39,7 @@ export async function openRequest(context: Context, flags: RequestFlags): Promis
  * @throws Refusal where the desk does not answer
  */
 export async function openPortal(context: Context): Promise<void> {
-  await openScreens(context, await openDesk(context), [{ screen: "portal" }], {});
+  await openScreens(context, openDesk(context), [{ screen: "portal" }], {});
 }
 
 /**
@@ -36,30 +47,64 @@ export async function openPortal(context: Context): Promise<void> {
  * @throws Refusal where the desk does not answer, or the person is no agent
  */
 export async function openAgent(context: Context): Promise<void> {
-  const desk = await openDesk(context);
-  await desk.client.call("agent.show", {});
-  await openScreens(context, desk, [{ screen: "agent" }], {});
+  const open = async (): Promise<DeskScreen> => {
+    const desk = await openDesk(context);
+    await desk.client.call("agent.show", {});
+    return desk;
+  };
+  await openScreens(context, open(), [{ screen: "agent" }], {});
 }
 
 async function openScreens(
   context: Context,
-  desk: DeskScreen,
+  opening: Promise<DeskScreen>,
   start: [Place, ...Place[]],
   flags: RequestFlags,
 ): Promise<void> {
   const navigation = createNavigation(start);
-  const home = new Home(desk, flags);
-  await withScreen<void>(
-    (screen) => {
-      screen.keep(leavingLines(desk, start[0].screen === "agent"));
-      return (
-        <DeskProvider value={{ ...desk, lend: screen.lend }}>
-          <App screen={screen} navigation={navigation} home={home} />
-        </DeskProvider>
-      );
-    },
-    { env: { ...context.env }, theme: desk.theme },
-  );
+  let home: Home | undefined;
+  const drawn = (screen: Screen<void>, desk: DeskScreen) => {
+    home ??= new Home(desk, flags);
+    return (
+      <DeskProvider value={{ ...desk, lend: screen.lend }}>
+        <App screen={screen} navigation={navigation} home={home} />
+      </DeskProvider>
+    );
+  };
+  const terminal = { env: { ...context.env }, theme: chooseTheme(context.env) };
+  const early = await Promise.race([opening, sleep(patienceMs)]);
+  if (early) {
+    await withScreen<void>((screen) => {
+      screen.keep(leavingLines(early, start[0].screen === "agent"));
+      return drawn(screen, early);
+    }, terminal);
+    return;
+  }
+  const say = await context.sayMeanwhile();
+  const failures: unknown[] = [];
+  await withScreen<void>((screen) => {
+    const fail = (error: unknown): void => {
+      failures.push(error);
+      screen.leave();
+    };
+    return (
+      <Opening
+        desk={opening}
+        title={titleOf(say, start.at(-1)!)}
+        say={say}
+        onLeave={() => screen.leave()}
+        onFailure={fail}
+      >
+        {(desk) => drawn(screen, desk)}
+      </Opening>
+    );
+  }, terminal);
+  if (failures.length > 0) throw failures[0];
+}
+
+function titleOf(say: Say, place: Place): SafeText {
+  if (place.screen === "talk") return say("talk.title", { number: place.number });
+  return say(place.screen === "home" || place.screen === "resume" ? `${place.screen}.title` : "portal.title");
 }
 
 /** Back to a chat that waits or runs, else a new one on the same ticket; one that is over is only shown. */

@@ -3,6 +3,7 @@ import type { ListState } from "./parts/list.ts";
 import type { Store } from "./parts/store.ts";
 import type { Home } from "./screens/home-model.ts";
 import type { TakenMarks } from "./taken-marks.ts";
+import type { Question } from "./talk/talk.ts";
 
 /** What the requester's screens share besides the desk: where one is, what is being asked for, and the ways out. */
 export interface RequesterApp {
@@ -14,5 +15,7 @@ export interface RequesterApp {
   readonly portal: Store<ListState>;
   /** Leaves, after asking where something unsent would be lost. */
   readonly leave: () => void;
+  /** Asks something over whatever is on screen. */
+  readonly ask: (question: Question) => void;
   readonly redraw: () => void;
 }

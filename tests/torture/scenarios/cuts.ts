@@ -138,10 +138,10 @@ async function differences(
   for (const ticket of tickets) {
     const log = await logOf(daemon, ticket, client.person);
     const shown = client.eventsOf(ticket);
-    const wrong = log.findIndex((event, at) => !isDeepStrictEqual(event, shown[at]));
+    const wrong = log.findIndex((event, at) => !isDeepStrictEqual(event, shown.at(at)));
     if (wrong >= 0 || shown.length !== log.length)
       faults.push(
-        `${client.name} shows ${shown.length} of ${log.length} events of Nº ${ticket}, the first that differs is ${wrong}: ${JSON.stringify(shown[wrong])} for ${JSON.stringify(log[wrong])}`,
+        `${client.name} shows ${shown.length} of ${log.length} events of Nº ${ticket}, the first that differs is ${wrong}: ${JSON.stringify(shown.at(wrong))} for ${JSON.stringify(log[wrong])}`,
       );
     faults.push(...unsaid(client, ticket, log));
   }

@@ -1,5 +1,5 @@
 import type { QueueEntry, TicketView } from "../../../core/contract/ticket-view.ts";
-import type { Collection, Conversation, SeenEvent } from "../../link/client.ts";
+import type { Collection, Conversation, Events, SeenEvent } from "../../link/client.ts";
 
 /** Something that somebody who looks elsewhere wants to know of. `who`: as they call themselves, not safe yet. */
 export type News = {
@@ -56,9 +56,9 @@ export class NoticeNews {
     return [];
   }
 
-  #inLog({ number, seq }: TicketView, events: readonly SeenEvent[], isMine: boolean): News[] {
-    const start = this.#begun ? (isMine ? came(events, this.#you) : 0) : seq;
-    const heard = this.#heard.get(number) ?? start;
+  #inLog({ number, seq }: TicketView, events: Events, isMine: boolean): News[] {
+    const start = (): number => (this.#begun ? (isMine ? came(events, this.#you) : 0) : seq);
+    const heard = this.#heard.get(number) ?? start();
     const fresh = events.slice(events.findLastIndex((event) => event.seq <= heard) + 1);
     this.#heard.set(number, Math.max(heard, events.at(-1)?.seq ?? 0));
     this.#lines.delete(number);
@@ -119,7 +119,7 @@ function isInHands({ session, invited }: TicketView, you: string): boolean {
 const coming: ReadonlySet<string> = new Set(["session_taken", "ticket_transferred", "colleague_invited"]);
 
 /** The seq before the event by which the chat came into these hands. */
-function came(events: readonly SeenEvent[], you: string): number {
+function came(events: Events, you: string): number {
   const event = events.findLast((one) => coming.has(one.type) && "agent" in one && one.agent?.id === you);
   return (event?.seq ?? 1) - 1;
 }

@@ -1,10 +1,11 @@
+import { isPlain } from "../../../core/plain-characters.ts";
+
 const graphemeSegmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const wordSegmenter = new Intl.Segmenter(undefined, { granularity: "word" });
-const printableAscii = /^[ -~]*$/;
 
 /** The characters a reader sees, in order. */
 export function* graphemesOf(text: string): Generator<string> {
-  if (printableAscii.test(text)) {
+  if (isPlain(text)) {
     yield* text;
     return;
   }

@@ -1,16 +1,16 @@
 import { Box } from "ink";
-import type { MessageWindow } from "./message-window.ts";
+import type { Item, MessageWindow } from "./message-window.ts";
 import { Row } from "./row.tsx";
 import { useStore } from "./use-store.ts";
 import { useTheme } from "./use-theme.ts";
 
 /** The rows of a message window that are in sight, from the top; below a short conversation the rest stays empty. */
-export function MessageWindowView<T extends object>({
+export function MessageWindowView<I extends Item>({
   window,
   width,
   height,
 }: {
-  readonly window: MessageWindow<T>;
+  readonly window: MessageWindow<I>;
   readonly width: number;
   readonly height: number;
 }) {

@@ -3,13 +3,14 @@ import type { MarkName } from "../theme.ts";
 import { type Block, type BlockRow, layOutBlock } from "./block-rows.ts";
 import { createStore, type Store } from "./store.ts";
 
-/** What the window must know of the items it shows; blocks are asked for only while they are in sight. */
-export type WindowSource<T extends object> = {
-  readonly keyOf: (item: T) => string | number;
-  readonly blockOf: (item: T) => Block;
-  /** Whether its arrival is news to someone who reads further up. */
-  readonly isNews: (item: T) => boolean;
+/** What the window must know of an item that it shows: asked for only while it is in sight. */
+export type WindowSource<I extends Item> = {
+  readonly keyOf: (item: I) => string | number;
+  readonly blockOf: (item: I) => Block;
 };
+
+/** Stands for something shown, and is no larger however much is shown: a number, such as its place in a log, or a name. */
+export type Item = string | number;
 
 export type WindowRow = { readonly key: string; readonly segments: BlockRow };
 
@@ -34,72 +35,53 @@ const keptLayouts = 512;
 const frame = 33;
 
 /**
- * The messages of one conversation and the part of them in sight. Nothing here walks the history: adding a message costs
- * a push, a view or a step of scrolling costs the rows of one window, whatever lies above.
+ * The messages of one conversation and the part of them in sight. Nothing here holds the history, only what stands for
+ * it, nor walks it: adding a message costs a push, a view or a step of scrolling costs the rows of one window, whatever
+ * lies above.
  *
  * Items keep their order. What waits to be acknowledged is the tail, set as a whole, after everything settled.
  */
-export class MessageWindow<T extends object> {
+export class MessageWindow<I extends Item> {
   /** Counts changes; screens draw again when it moves, at most every 33 ms. */
   readonly changes: Store<number> = createStore(0, frame);
-  readonly #source: WindowSource<T>;
-  readonly #items: T[] = [];
-  readonly #places = new Map<string | number, number>();
-  readonly #layouts = new Map<object, readonly WindowRow[]>();
-  // Places count from the first item ever added: items put before it have negative ones.
-  #origin = 0;
-  #tail: readonly T[] = [];
-  #divider: { readonly before: string | number; readonly block: Block } | undefined;
+  readonly #source: WindowSource<I>;
+  readonly #items: I[] = [];
+  readonly #layouts = new Map<I, readonly WindowRow[]>();
+  #tail: readonly I[] = [];
+  #divider: { readonly before: I; readonly block: Block } | undefined;
   #anchor: Anchor | undefined;
   /** The place to be brought in sight by the first view: only then is known how much there is to see. */
   #wanted: number | undefined;
   #news = 0;
   #size: Size | undefined;
 
-  constructor(source: WindowSource<T>) {
+  constructor(source: WindowSource<I>) {
     this.#source = source;
   }
 
-  /** Adds the newest item. Who reads further up stays there. */
-  append(item: T): void {
-    const place = this.#settledEnd();
-    this.#places.set(this.#source.keyOf(item), place);
+  /**
+   * Adds the newest item. Who reads further up stays there.
+   * @param news - whether its arrival is news to them
+   */
+  append(item: I, news: boolean): void {
+    const place = this.#items.length;
     this.#items.push(item);
     if (this.#anchor !== undefined) {
       if (this.#anchor.place >= place) this.#anchor.place += 1;
-      if (this.#source.isNews(item)) this.#news += 1;
+      if (news) this.#news += 1;
     }
     this.#changed();
   }
 
-  /** Adds older items, oldest first, above all others; what is in sight stays. */
-  prepend(items: readonly T[]): void {
-    this.#origin -= items.length;
-    for (const [index, item] of items.entries())
-      this.#places.set(this.#source.keyOf(item), this.#origin + index);
-    this.#items.unshift(...items);
-    this.#changed();
-  }
-
-  /** Puts a newer version of an item in its place; false when there is none with its key. */
-  replace(item: T): boolean {
-    const place = this.#places.get(this.#source.keyOf(item));
-    if (place === undefined) return false;
-    const old = this.#items[place - this.#origin];
-    if (old !== undefined) this.#layouts.delete(old);
-    this.#items[place - this.#origin] = item;
-    this.#changed();
-    return true;
-  }
-
-  /** The items that are not settled yet, oldest first. */
-  setTail(items: readonly T[]): void {
+  /** The items that are not settled yet, oldest first; what they are is asked for again. */
+  setTail(items: readonly I[]): void {
+    for (const item of [...this.#tail, ...items]) this.#layouts.delete(item);
     this.#tail = items;
     this.#changed();
   }
 
-  /** A divider above the item with this key, such as "2 new"; undefined takes it away. */
-  setDivider(divider: { readonly before: string | number; readonly block: Block } | undefined): void {
+  /** A divider above this item, such as "2 new"; undefined takes it away. */
+  setDivider(divider: { readonly before: I; readonly block: Block } | undefined): void {
     this.#divider = divider;
     this.refresh();
   }
@@ -131,10 +113,10 @@ export class MessageWindow<T extends object> {
     this.#changed();
   }
 
-  /** Brings the item with this key in sight, near the top; false when there is none. */
-  reveal(key: string | number): boolean {
-    const place = this.#places.get(key);
-    if (place === undefined) return false;
+  /** Brings this item in sight, near the top; false when it is not here. */
+  reveal(item: I): boolean {
+    const place = this.#items.lastIndexOf(item);
+    if (place < 0) return false;
     if (this.#size === undefined) this.#wanted = place;
     else this.#bring(place, this.#size);
     this.#changed();
@@ -151,7 +133,7 @@ export class MessageWindow<T extends object> {
     } else if (this.#anchor !== undefined) this.#hold(this.#anchor);
     const top = this.#anchor ?? this.#topOfEnd(size.height);
     const rows = this.#rowsFrom(top, size.height);
-    const atStart = top.place <= this.#origin && top.offset === 0;
+    const atStart = top.place <= 0 && top.offset === 0;
     return { rows, atEnd: this.#anchor === undefined, atStart, news: this.#news };
   }
 
@@ -179,7 +161,7 @@ export class MessageWindow<T extends object> {
   #climb({ place, offset }: Anchor, rows: number): Anchor {
     let at = place;
     let row = offset - rows;
-    while (row < 0 && at > this.#origin) {
+    while (row < 0 && at > 0) {
       at -= 1;
       row += this.#rowsAt(at).length;
     }
@@ -206,15 +188,14 @@ export class MessageWindow<T extends object> {
   }
 
   #rowsAt(place: number): readonly WindowRow[] {
-    const index = place - this.#origin;
-    const item = this.#items[index] ?? this.#tail[index - this.#items.length];
+    const item = this.#items[place] ?? this.#tail[place - this.#items.length];
     if (item === undefined || this.#size === undefined) return [];
     const known = this.#layouts.get(item);
     if (known !== undefined) return known;
     if (this.#layouts.size >= keptLayouts) this.#layouts.clear();
     const { width, marks } = this.#size;
     const key = this.#source.keyOf(item);
-    const divider = this.#divider?.before === key ? layOutBlock(this.#divider.block, width, marks) : [];
+    const divider = this.#divider?.before === item ? layOutBlock(this.#divider.block, width, marks) : [];
     const rows = [...divider, ...layOutBlock(this.#source.blockOf(item), width, marks)].map(
       (segments, row) => {
         return { key: `${key}:${row}`, segments };
@@ -224,12 +205,8 @@ export class MessageWindow<T extends object> {
     return rows;
   }
 
-  #settledEnd(): number {
-    return this.#origin + this.#items.length;
-  }
-
   #end(): number {
-    return this.#settledEnd() + this.#tail.length;
+    return this.#items.length + this.#tail.length;
   }
 
   #changed(): void {

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { isPlain } from "../../../core/plain-characters.ts";
 import { graphemesOf } from "./graphemes.ts";
 
 /** One grapheme as it is shown: what is drawn, how many cells that takes, and where it starts in the text (UTF-16 units). */
@@ -7,14 +8,13 @@ export type Cell = { readonly shown: string; readonly width: number; readonly st
 /** A row of cells: `from` inclusive, `to` exclusive. Blanks at a break belong to the row they end. */
 export type CellRow = { readonly from: number; readonly to: number };
 
-const printableAscii = /^[ -~]*$/;
 // Characters that Chinese and Japanese typesetting keeps off the start (closing) and off the end (opening) of a line.
 const neverFirst = /^[、。，．：；？！）」』】〕〉》〙〗ーゝゞ々…‥・ゃゅょっャュョッ%]/u;
 const neverLast = /^[（「『【〔〈《〘〖]/u;
 
 /** How many terminal cells the text takes. */
 export function widthOf(text: string): number {
-  return printableAscii.test(text) ? text.length : stringWidth(text);
+  return isPlain(text) ? text.length : stringWidth(text);
 }
 
 /** The text's graphemes as cells; `show` says what stands for a grapheme that cannot be drawn as it is. */
@@ -67,7 +67,7 @@ export function breakRows(cells: readonly Cell[], width: number): CellRow[] {
 export function wrap<T extends string>(text: T, width: number): T[] {
   const rows: string[] = [];
   for (const line of text.split("\n")) {
-    if (line.length <= width && printableAscii.test(line)) {
+    if (line.length <= width && isPlain(line)) {
       rows.push(line);
       continue;
     }

@@ -1,6 +1,6 @@
 import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
 import { isOver } from "../../../core/ticket.ts";
-import type { Conversation } from "../../link/client.ts";
+import type { Conversation, SeenEvent } from "../../link/client.ts";
 import { lasting } from "../../time-text.ts";
 import type { Say } from "../../words.ts";
 import { Row } from "../parts/row.tsx";
@@ -14,7 +14,7 @@ export type EndedChoice = "resume" | "reopen" | "rate" | "transcript" | "portal"
 /** What there is to choose from once the chat has ended, or its ticket is over. */
 export function endedChoices({ ticket, events }: Pick<Conversation, "ticket" | "events">): EndedChoice[] {
   if (!ticket) return [];
-  const talked = ticket.rating === null && events.some(({ type }) => type === "session_taken");
+  const talked = ticket.rating === null && events.values().some(({ type }) => type === "session_taken");
   return [
     isOver(ticket) ? "reopen" : "resume",
     ...(talked ? (["rate"] as const) : []),
@@ -42,11 +42,7 @@ function endedWords(
   return safeText(parts.filter((part) => part !== undefined).join(" "));
 }
 
-function howItEnded(
-  say: Say,
-  end: Extract<Conversation["events"][number], { type: "session_ended" }>,
-  you: string,
-): string {
+function howItEnded(say: Say, end: Extract<SeenEvent, { type: "session_ended" }>, you: string): string {
   const own = end.by.id === you;
   const name = safeText(end.by.name);
   if (end.reason === "idle" && end.durationMs !== null)

@@ -4,10 +4,12 @@ import { safeText } from "../../../core/safe-text.ts";
 import { useDesk } from "../desk-context.ts";
 import { isOwn } from "../leaving.ts";
 import { placeBefore } from "../navigation.ts";
+import { replaceDraft } from "../parts/draft.ts";
 import { chordOf, type Key } from "../parts/key.ts";
 import { useKeys } from "../parts/use-keys.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { RequesterApp } from "../requester-app.ts";
+import { asksAboutSecrets } from "../talk/secret-question.ts";
 import { hint } from "../talk/talk-hints.ts";
 import { useLive } from "../use-live.ts";
 import { bodyHeight, Frame, type ScreenProps } from "./frame.tsx";
@@ -35,13 +37,18 @@ export function HomeScreen({ app, width, height, focused }: ScreenProps & { read
     .items.filter((ticket) => isOwn(ticket, me.user.id) && ticket.status !== "resolved").length;
   const online = live.connection.state === "live";
 
+  const register = (direct: boolean) =>
+    void home.register(direct).then((number) => {
+      const here = navigation.places.get().at(-1)?.screen === "home";
+      if (number !== null && here) navigation.go({ screen: "talk", number });
+    });
   const act = (field: HomeField) => {
-    if (field === "resume") navigation.go({ screen: "resume" });
-    else
-      void home.register(field === "direct").then((number) => {
-        const here = navigation.places.get().at(-1)?.screen === "home";
-        if (number !== null && here) navigation.go({ screen: "talk", number });
-      });
+    if (field === "resume") return navigation.go({ screen: "resume" });
+    const asked = asksAboutSecrets({ say, ask: app.ask }, home.description.get().text, (text) => {
+      replaceDraft(home.description, text);
+      register(field === "direct");
+    });
+    if (!asked) register(field === "direct");
   };
   const arrive = useEffectEvent(async () => {
     await home.load();

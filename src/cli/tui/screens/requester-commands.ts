@@ -55,6 +55,7 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
     });
   const when = (applies: boolean, id: string, run: (argument: string) => void): SlashCommand => ({
     id,
+    tells: true,
     hidden: !applies,
     run: (argument) =>
       applies ? run(argument) : talk.tell(say("notice.not_now", { command: slashName(say, id) })),
@@ -112,7 +113,7 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
     when(!over && !running && ticket !== null, "resume", () => act("ticket.resume", { number })),
     when(over, "reopen", (reason) => act("ticket.reopen", { number, ...(reason && { reason }) })),
     when(
-      conversation.events.some(({ type }) => type === "session_taken"),
+      conversation.events.values().some(({ type }) => type === "session_taken"),
       "rate",
       rate,
     ),
@@ -127,6 +128,6 @@ export function requesterCommands(talk: Talk, desk: DeskScreen, app: RequesterAp
 }
 
 function transcript({ say, conversation, number }: Talk): string {
-  const lines = conversation.events.flatMap((event) => eventLines(say, event));
+  const lines = conversation.events.values().flatMap((event) => eventLines(say, event));
   return [say("transcript.title", { number }), "", ...lines].join("\n");
 }

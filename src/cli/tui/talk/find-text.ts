@@ -1,4 +1,16 @@
-import type { SeenEvent } from "../../link/client.ts";
+import type { Events, SeenEvent } from "../../link/client.ts";
+
+/** The place of the event with that seq, or -1. */
+export function placeOf(events: Events, seq: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events.at(middle)!.seq < seq) low = middle + 1;
+    else high = middle;
+  }
+  return events.at(low)?.seq === seq ? low : -1;
+}
 
 /** Text without accents and case, for searching. */
 export function plainText(text: string): string {
@@ -9,11 +21,11 @@ export function plainText(text: string): string {
  * The nearest event that says all words of `query`, from the index `from` on (exclusive), upwards or downwards.
  * @returns its index, or -1
  */
-export function findSaid(events: readonly SeenEvent[], query: string, from: number, step: -1 | 1): number {
+export function findSaid(events: Events, query: string, from: number, step: -1 | 1): number {
   const words = plainText(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return -1;
   for (let index = from + step; index >= 0 && index < events.length; index += step) {
-    const said = saidIn(events[index]!);
+    const said = saidIn(events.at(index)!);
     if (said === null) continue;
     const text = plainText(said);
     if (words.every((word) => text.includes(word))) return index;

@@ -1,12 +1,8 @@
 import { Box } from "ink";
-import { languages } from "../../../core/language.ts";
-import { words } from "../../../core/words/all.ts";
+import { yesWords } from "../../words.ts";
 import { Choice, Confirm } from "../parts/choice.tsx";
 import { wrap } from "../parts/text-layout.ts";
 import type { Question, Talk } from "./talk.ts";
-
-/** What means yes, in every language: nobody is misunderstood for answering in their own. */
-const yesWords: readonly string[] = languages.flatMap((language) => words["answer.yes"][language].split(" "));
 
 /** Rows that a question takes at that width. */
 export function questionHeight(question: Question, width: number): number {

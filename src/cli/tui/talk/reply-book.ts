@@ -1,5 +1,6 @@
 import type { Language } from "../../../core/language.ts";
-import { filled, type Reply, repliesBegun, replyFacts } from "../../../core/reply.ts";
+import type { Reply } from "../../../core/reply.ts";
+import { filled, repliesBegun, replyFacts } from "../../../core/reply-filling.ts";
 import type { TicketState } from "../../../core/ticket.ts";
 import type { Client } from "../../link/client.ts";
 

@@ -12,6 +12,8 @@ export interface SlashCommand {
   readonly id: string;
   /** What stood behind the name, trimmed. False leaves the line in the composer. */
   readonly run: (argument: string) => unknown;
+  /** Others will read the argument: a secret in it is asked about before it runs. */
+  readonly tells?: boolean;
   /** Not offered by Tab and not listed by help, but taken where it is typed. */
   readonly hidden?: boolean;
 }

@@ -1,5 +1,5 @@
 import { isSaid } from "../../../core/event.ts";
-import type { PendingMessage, SeenEvent } from "../../link/client.ts";
+import type { Events, PendingMessage, SeenEvent } from "../../link/client.ts";
 
 /** A new day begins here. `at` is ISO 8601. */
 type DayItem = { readonly day: string; readonly at: string };
@@ -7,19 +7,45 @@ type DayItem = { readonly day: string; readonly at: string };
 /** Something of one's own that is not in the log: the text, or what became of it. */
 export type UnsentItem = { readonly unsent: PendingMessage; readonly part: "text" | "reason" };
 
-/** What stands in a conversation's window, in its order. Events are held as they came: a long history costs no copy. */
+/** What stands in a conversation's window. */
 export type TalkItem = SeenEvent | DayItem | UnsentItem;
 
-/** A key for each item; those of events are their seq. */
-export function keyOfItem(item: TalkItem): string | number {
-  if ("seq" in item) return item.seq;
-  if ("day" in item) return `day ${item.day}`;
-  return `${item.part} ${item.unsent.messageId}`;
+type NamedItem = Exclude<TalkItem, SeenEvent>;
+
+/** What a window shows of a conversation: events by their place in it, everything else by a name. */
+export class TalkItems {
+  readonly #events: Events;
+  readonly #named = new Map<string, NamedItem>();
+
+  constructor(events: Events) {
+    this.#events = events;
+  }
+
+  /** @param item - a place or a name that stands in the window */
+  of(item: string | number): TalkItem {
+    return typeof item === "number" ? this.#events.at(item)! : this.#named.get(item)!;
+  }
+
+  /** A key for each item; those of events are their seq. */
+  keyOf(item: string | number): string | number {
+    return typeof item === "number" ? this.#events.at(item)!.seq : item;
+  }
+
+  /** Takes what is no event. @returns the name by which it stands in the window */
+  name(item: NamedItem): string {
+    const name = nameOf(item);
+    this.#named.set(name, item);
+    return name;
+  }
+
+  forget(items: readonly NamedItem[]): void {
+    for (const item of items) this.#named.delete(nameOf(item));
+  }
 }
 
 /** Is it something the other side said? */
-export function isSaidByOther(item: TalkItem, you: string): boolean {
-  return "seq" in item && isSaid(item.type) && item.by.id !== you;
+export function isSaidByOther(event: SeenEvent, you: string): boolean {
+  return isSaid(event.type) && event.by.id !== you;
 }
 
 /** The day of an instant in the reader's time zone, as a key. */
@@ -34,4 +60,8 @@ export function unsentItems(pending: readonly PendingMessage[]): UnsentItem[] {
     const text: UnsentItem = { unsent, part: "text" };
     return unsent.refused || unsent.stale ? [text, { unsent, part: "reason" }] : [text];
   });
+}
+
+function nameOf(item: NamedItem): string {
+  return "day" in item ? `day ${item.day}` : `${item.part} ${item.unsent.messageId}`;
 }

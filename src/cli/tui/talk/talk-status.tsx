@@ -1,6 +1,6 @@
 import { isSaid } from "../../../core/event.ts";
 import { literal, ours, type SafeText, safeText } from "../../../core/safe-text.ts";
-import type { SeenEvent } from "../../link/client.ts";
+import type { Events } from "../../link/client.ts";
 import { Row } from "../parts/row.tsx";
 import { type Segment, spread } from "../parts/segments.ts";
 import { useStore } from "../parts/use-store.ts";
@@ -57,9 +57,9 @@ export function TalkStatus({
   );
 }
 
-function lastSaid({ say, you }: Talk, events: readonly SeenEvent[], now: number): Segment[] {
+function lastSaid({ say, you }: Talk, events: Events, now: number): Segment[] {
   for (let index = events.length - 1; index >= Math.max(0, events.length - lookBack); index -= 1) {
-    const event = events[index]!;
+    const event = events.at(index)!;
     if (!isSaid(event.type)) continue;
     const name = event.by.id === you ? say("talk.you") : firstName(event.by.name);
     return [

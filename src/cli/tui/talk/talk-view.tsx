@@ -22,7 +22,7 @@ import { editCommand, editDraft } from "./edit-draft.ts";
 import { FindLine } from "./find-line.tsx";
 import { QuestionLine, questionHeight } from "./question-line.tsx";
 import { asksAboutSecrets } from "./secret-question.ts";
-import { readLine, type SlashCommand, slashCandidates, takesPath } from "./slash.ts";
+import { readLine, type SlashCommand, slashCandidates, slashName, takesPath } from "./slash.ts";
 import type { Talk } from "./talk.ts";
 import { talkCommands } from "./talk-commands.ts";
 import { findHints, questionHints } from "./talk-hints.ts";
@@ -100,12 +100,9 @@ export function TalkView(props: TalkViewProps) {
   const bottomAt = y + height - bottom - 1;
 
   const inSight = () => {
-    const keys = new Set(
-      talk.window
-        .view({ width, height: windowHeight, marks })
-        .rows.map(({ key }) => Number.parseInt(key, 10)),
-    );
-    return talk.conversation.events.filter((event) => keys.has(event.seq));
+    const { rows } = talk.window.view({ width, height: windowHeight, marks });
+    const seqs = new Set(rows.map(({ key }) => Number.parseInt(key, 10)));
+    return [...seqs].flatMap((seq) => talk.eventOf(seq) ?? []);
   };
   const commands = [
     ...props.commands,
@@ -114,6 +111,14 @@ export function TalkView(props: TalkViewProps) {
     ...talkCommands(talk, desk, inSight),
   ];
 
+  const obey = ({ id, run, tells }: SlashCommand, argument: string): boolean => {
+    const asked =
+      tells === true &&
+      asksAboutSecrets(talk, argument, (words) => {
+        if (run(words) !== false) draft.set(sent(draft.get(), `${slashName(talk.say, id)} ${words}`));
+      });
+    return !asked && run(argument) !== false;
+  };
   const send = (text: string): boolean => {
     const line = readLine(text, pasted.current, commands);
     talk.notice.set(undefined);
@@ -121,7 +126,7 @@ export function TalkView(props: TalkViewProps) {
       talk.tell(talk.say("notice.unknown_command", { command: safeText(line.name) }), true);
       return false;
     }
-    if (line.kind === "command") return line.command.run(line.argument) !== false;
+    if (line.kind === "command") return obey(line.command, line.argument);
     const taken = props.onText?.(line.text);
     if (taken !== undefined) return taken;
     if (Buffer.byteLength(line.text, "utf8") > limits.textBytes) {

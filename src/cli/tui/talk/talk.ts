@@ -1,6 +1,6 @@
 import { type SafeText, safeText } from "../../../core/safe-text.ts";
 import { hasAuthor } from "../../event-text.ts";
-import type { Conversation } from "../../link/client.ts";
+import type { Conversation, SeenEvent } from "../../link/client.ts";
 import type { Say } from "../../words.ts";
 import type { ChoiceOption } from "../parts/choice.tsx";
 import { createDraft, giveBack } from "../parts/draft.ts";
@@ -8,9 +8,9 @@ import { MessageWindow } from "../parts/message-window.ts";
 import { createStore } from "../parts/store.ts";
 import type { Theme } from "../theme.ts";
 import { AuthorNames } from "./author-names.ts";
-import { findSaid } from "./find-text.ts";
+import { findSaid, placeOf } from "./find-text.ts";
 import { talkBlock } from "./talk-block.ts";
-import { dayKey, isSaidByOther, keyOfItem, type TalkItem, unsentItems } from "./talk-item.ts";
+import { dayKey, isSaidByOther, TalkItems, unsentItems } from "./talk-item.ts";
 import { lastUnread, unreadAfter } from "./unread.ts";
 
 /** One line above the composer about what was just asked for. */
@@ -50,13 +50,14 @@ export class Talk {
   readonly question = createStore<Question | undefined>(undefined);
   /** What a search began with, "" where nothing was typed yet; undefined while nothing is searched for. */
   readonly finding = createStore<string | undefined>(undefined);
-  /** The messages in sight; another object when the history was read afresh. */
-  window!: MessageWindow<TalkItem>;
+  /** The messages in sight, by place or name; another object when the history was read afresh. */
+  window!: MessageWindow<string | number>;
   readonly #options: TalkOptions;
   #authors!: AuthorNames;
   #version = -1;
   #generation = -1;
   #taken = 0;
+  #items!: TalkItems;
   #day = "";
   #seenUpTo = 0;
   #found: number | undefined;
@@ -184,15 +185,15 @@ export class Talk {
    */
   find(query: string, again?: -1 | 1): boolean {
     const { events } = this.conversation;
-    const current = this.#found === undefined ? -1 : events.findIndex((event) => event.seq === this.#found);
+    const current = this.#found === undefined ? -1 : placeOf(events, this.#found);
     const start = again === undefined || current < 0 ? events.length : current;
     const index = findSaid(events, query, start, again ?? -1);
     if (index < 0) {
       if (again === undefined) this.#mark(undefined);
       return false;
     }
-    this.#mark(events[index]!.seq);
-    this.window.reveal(events[index]!.seq);
+    this.#mark(events.at(index)!.seq);
+    this.window.reveal(index);
     return true;
   }
 
@@ -207,7 +208,14 @@ export class Talk {
     // Before all have come it would be the newest, and be pushed out of sight by the next.
     if (seq === undefined || !this.conversation.caughtUp) return;
     this.#awaited = undefined;
-    if (this.window.reveal(seq)) this.#mark(seq);
+    if (this.window.reveal(placeOf(this.conversation.events, seq))) this.#mark(seq);
+  }
+
+  /** The event with that seq, where it has come. */
+  eventOf(seq: number): SeenEvent | undefined {
+    const { events } = this.conversation;
+    const place = placeOf(events, seq);
+    return place < 0 ? undefined : events.at(place);
   }
 
   /** The search is over; nothing is pointed at any more. */
@@ -225,17 +233,17 @@ export class Talk {
     const { say, you, marks } = this.#options;
     this.#generation = this.conversation.generation;
     this.#taken = 0;
+    this.#items = new TalkItems(this.conversation.events);
     this.#day = "";
     this.#pending = [];
     this.#authors = new AuthorNames(
       { id: you, label: say("talk.you"), others: [say("talk.note")] },
       marks.ellipsis,
     );
-    this.window = new MessageWindow<TalkItem>({
-      keyOf: keyOfItem,
-      isNews: (item) => isSaidByOther(item, you),
+    this.window = new MessageWindow<string | number>({
+      keyOf: (item) => this.#items.keyOf(item),
       blockOf: (item) =>
-        talkBlock(item, {
+        talkBlock(this.#items.of(item), {
           say,
           you,
           marks,
@@ -251,12 +259,12 @@ export class Talk {
     const { events } = this.conversation;
     let met = false;
     for (; this.#taken < events.length; this.#taken += 1) {
-      const event = events[this.#taken]!;
+      const event = events.at(this.#taken)!;
       const day = dayKey(event.at);
-      if (day !== this.#day) this.window.append({ day, at: event.at });
+      if (day !== this.#day) this.window.append(this.#items.name({ day, at: event.at }), false);
       this.#day = day;
       if (hasAuthor(event)) met = this.#authors.meet(event.by) || met;
-      this.window.append(event);
+      this.window.append(this.#taken, isSaidByOther(event, this.you));
     }
     if (met) this.window.refresh();
   }
@@ -264,8 +272,9 @@ export class Talk {
   #takePending(): void {
     const { pending } = this.conversation;
     if (pending === this.#pending) return;
+    this.#items.forget(unsentItems(this.#pending));
     this.#pending = pending;
-    this.window.setTail(unsentItems(pending));
+    this.window.setTail(unsentItems(pending).map((item) => this.#items.name(item)));
   }
 
   #markNews(): void {
@@ -280,7 +289,10 @@ export class Talk {
     const label = unread && say("talk.new", { count: unread.count });
     this.window.setDivider(
       unread && label
-        ? { before: unread.before, block: { kind: "divider", side: "end", label, role: "note" } }
+        ? {
+            before: placeOf(conversation.events, unread.before),
+            block: { kind: "divider", side: "end", label, role: "note" },
+          }
         : undefined,
     );
   }

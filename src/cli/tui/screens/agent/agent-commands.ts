@@ -22,6 +22,7 @@ export function agentCommands(
   return [
     {
       id: "note",
+      tells: true,
       run: (text) => {
         if (text === "") desk.setNoting(number, true);
         else return talk.post(text, true);
@@ -29,9 +30,10 @@ export function agentCommands(
     },
     { id: "end", run: () => ask(say("ask.end", { number }), () => void desk.end(number)) },
     { id: "release", run: () => ask(say("agent.release.ask", { number }), () => void desk.release(number)) },
-    { id: "resolve", run: (solution) => resolve(desk, talk, solution) },
+    { id: "resolve", tells: true, run: (solution) => resolve(desk, talk, solution) },
     {
       id: "transfer",
+      tells: true,
       run: (to) => {
         if (to === "") desk.change({ layer: { kind: "transfer", numbers: [number], leaving: false } });
         else {

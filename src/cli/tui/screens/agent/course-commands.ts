@@ -15,6 +15,7 @@ export function courseCommands(desk: AgentDesk, talk: Talk): SlashCommand[] {
   return [
     {
       id: "suspend",
+      tells: true,
       run: (reason) => {
         if (reason !== "") return void desk.suspend(number, reason);
         talk.tell(say("agent.suspend.how"));

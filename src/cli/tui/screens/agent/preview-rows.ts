@@ -1,6 +1,6 @@
 import { blanks, joinSafe, literal, ours, type SafeText, safeText } from "../../../../core/safe-text.ts";
 import { eventText, hasAuthor } from "../../../event-text.ts";
-import type { SeenEvent } from "../../../link/client.ts";
+import type { Events, SeenEvent } from "../../../link/client.ts";
 import { clock } from "../../../time-text.ts";
 import type { Say } from "../../../words.ts";
 import { cutSegments, type Segment } from "../../parts/segments.ts";
@@ -10,7 +10,7 @@ import type { DeskEntry } from "./desk-model.ts";
 
 export type PreviewOptions = {
   /** What is known of the ticket's log so far, oldest first. */
-  readonly events: readonly SeenEvent[];
+  readonly events: Events;
   /** The agent's id: their own messages say "you". */
   readonly you: string;
   /** The groups the requester belongs to, named. */
@@ -63,7 +63,7 @@ function lastWords(options: PreviewOptions, room: number): Segment[][] {
   const most = room <= 2 ? room - 1 : Math.ceil(room / 2) + 1;
   const rows: Segment[][] = [];
   for (let at = events.length - 1; at >= 0 && rows.length < most; at -= 1) {
-    const event = events[at]!;
+    const event = events.at(at)!;
     if (!hasAuthor(event)) continue;
     const said = saidRows(event, options, room >= 12 ? 4 : 1);
     if (rows.length + said.length > most && rows.length > 0) break;
