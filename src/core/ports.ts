@@ -108,6 +108,8 @@ export interface EventLog {
   /** For people: `sqlite /path/desk.db`. */
   readonly description: string;
   append(change: Append): Promise<Appended>;
+  /** Hears of each change that wrote something, in commit order: once it is stored, and before who asked for it does. */
+  onCommitted: (appended: Appended) => void;
   ticket(number: number): Promise<TicketState | null>;
   tickets(filter: TicketFilter): Promise<TicketState[]>;
   /** How many chats this person holds; of one group, where that is given. */

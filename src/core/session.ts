@@ -37,7 +37,10 @@ export type TicketCommand =
   | { readonly verb: "reopen"; readonly reason: string | null }
   | { readonly verb: "rate"; readonly score: number; readonly comment: string | null };
 
-/** What the decision must know of the world around the ticket, read in the same transaction. */
+/**
+ * What the decision must know of the world around the ticket, read in the same transaction; perhaps only when it is asked
+ * for, so that a copy of it would have nothing.
+ */
 export interface Ground {
   readonly actor: Actor;
   readonly standing: Standing;
@@ -205,11 +208,11 @@ function transfer(
   if (running && session.state === "active" && !ground.actor.person.roles.includes("admin"))
     heldBy(ticket, ground);
   if (command.agent?.id === ticket.requester.id) throw new Refusal("own_ticket", { number: ticket.number });
-  if (running && command.agent)
-    refuseFull(
-      { ...ground, holds: command.agentHolds },
-      { agent: command.agent.name, number: ticket.number },
-    );
+  if (running && command.agent) {
+    const { capacity, groupHolds, groupCapacity } = ground;
+    const load = { holds: command.agentHolds, capacity, groupHolds, groupCapacity };
+    refuseFull(load, { agent: command.agent.name, number: ticket.number });
+  }
   return {
     type: "ticket_transferred",
     group: command.group,

@@ -12,7 +12,7 @@ import { preflight } from "./cross-origin.ts";
 import type { Desk } from "./desk.ts";
 import { directoryOf } from "./directory.ts";
 import { Door, type DoorOptions } from "./door.ts";
-import { Thrift } from "./heap.ts";
+import { Heap } from "./heap.ts";
 import { Hub } from "./live/hub.ts";
 import { serveLive } from "./live/socket.ts";
 import { httpOptions, type Patience } from "./patience.ts";
@@ -162,7 +162,8 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     const reason = draining ? "draining" : options.isFull() ? "read_only" : null;
     return reason === null ? { ok: true } : reply.code(503).send({ ok: false, reason });
   });
-  const thrift = new Thrift();
+  const heap = new Heap();
+  desk.onCommitted(() => heap.changed());
   const entered = new WeakMap<IncomingMessage, Actor>();
   server.get(
     protocol.path,
@@ -173,7 +174,7 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
     (socket, request) => {
       const { framesPerSecond, onError, patience } = options;
       const budgetOf = (one: Actor) => door.budgetOf(one);
-      const live = { desk, hub, boot, framesPerSecond, onError, patience, thrift, budgetOf };
+      const live = { desk, hub, boot, framesPerSecond, onError, patience, heap, budgetOf };
       serveLive(live, { socket, wire: request.raw.socket }, entered.get(request.raw)!);
       if (draining) return socket.close(close.draining, "draining");
       // Rights that went while the handshake was on its way were told to nobody yet.
@@ -207,6 +208,7 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
       draining = true;
       for (const connection of hub.roster.connections) connection.close(close.draining, "draining");
       clearInterval(expiry);
+      heap.close();
       hub.close();
       // A suspended terminal answers no closing handshake, and half a request never ends: neither keeps the desk.
       const cut = setTimeout(() => {

@@ -6,17 +6,19 @@ import type { DeskState } from "../core/gate.ts";
 import { effective, type ParameterValues } from "../core/parameter.ts";
 import { type Actor, may, type Person, type Standing, standing } from "../core/person.ts";
 import { calendarOf, type Group, type Portfolio } from "../core/portfolio.ts";
-import type { Append, Appended, Clock, Document, EventLog, Reading } from "../core/ports.ts";
+import type { Appended, Clock, Document, EventLog } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Reply } from "../core/reply.ts";
-import { decide, type Ground, lose, type TicketCommand } from "../core/session.ts";
+import { decide, lose } from "../core/session.ts";
 import type { TicketState } from "../core/ticket.ts";
+import { AskedChange } from "./asked-change.ts";
 import { everyTicket } from "./every-ticket.ts";
+import { DeskGround } from "./ground.ts";
 import { found } from "./naming.ts";
 import type { PeopleBook } from "./people-book.ts";
 import { QueueBoard } from "./queue-board.ts";
-import { readmit, registration, requesterFor } from "./reception.ts";
-import { type Asked, expected, repeats } from "./repeat.ts";
+import { registration, requesterFor } from "./reception.ts";
+import type { Asked } from "./repeat.ts";
 import { WaitBoard } from "./wait-board.ts";
 
 export interface DeskParts {
@@ -57,6 +59,7 @@ export class Desk {
     this.people = parts.people;
     this.replies = parts.replies;
     this.clock = parts.clock;
+    this.log.onCommitted = (appended) => this.#told(appended);
   }
 
   /** Reads who waits, and how long chats waited of late; until then positions are unknown. */
@@ -104,32 +107,24 @@ export class Desk {
    * @param messageId - makes a retry harmless: the same id by the same author records once
    * @throws Refusal when the desk says no
    */
-  perform(actor: Actor, number: number, asked: Asked, messageId?: string): Promise<Appended> {
-    const change: Append = {
-      ticket: number,
-      actor,
-      messageId,
-      holder:
-        asked.verb === "take" ? actor.person.id : asked.verb === "transfer" ? asked.agent?.id : undefined,
-      expects: expected(asked),
-      decide: (reading) => {
-        const { ticket } = reading;
-        if (!ticket) throw new Refusal("not_found", { what: "ticket", id: number });
-        const command: TicketCommand =
-          asked.verb === "transfer" ? { ...asked, agentHolds: reading.holds } : asked;
-        const group = command.verb === "transfer" ? command.group.id : ticket.group.id;
-        const events = decide(command, ticket, this.#ground(actor, ticket, group, reading));
-        // A new session passes the gates again; one that waits or runs goes on whatever is shut since.
-        if (command.verb === "resume" && events.length > 0) readmit(this.state, ticket);
-        return this.#withDues(ticket, events, reading.now);
-      },
-    };
-    return this.log.append(change).then((appended) => {
-      const [first] = appended.events;
-      if (appended.repeated && first && !repeats(asked, first))
-        throw new Refusal("message_id_reused", { number, messageId });
-      return this.#told(appended);
-    });
+  async perform(actor: Actor, number: number, asked: Asked, messageId?: string): Promise<Appended> {
+    const change = new AskedChange(this, actor, number, asked, messageId);
+    const appended = await this.log.append(change);
+    change.check(appended);
+    return appended;
+  }
+
+  /**
+   * Records what somebody says: the same as `perform`, without a step more than it takes. The log itself tells a repeat
+   * from another text under the same id.
+   */
+  say(
+    actor: Actor,
+    number: number,
+    said: Extract<Asked, { verb: "post" | "note" }>,
+    messageId: string,
+  ): Promise<Appended> {
+    return this.log.append(new AskedChange(this, actor, number, said, messageId));
   }
 
   /**
@@ -139,7 +134,7 @@ export class Desk {
   async consider(actor: Actor, number: number, command: Extract<Asked, { verb: "attach" }>): Promise<void> {
     const { ticket } = await this.read(actor, number);
     const reading = { number, ticket, holds: 0, holdsIn: () => 0, now: this.clock.now() };
-    decide(command, ticket, this.#ground(actor, ticket, ticket.group.id, reading));
+    decide(command, ticket, new DeskGround(this, actor, ticket, ticket.group.id, reading));
   }
 
   /** The holder of a chat is gone: it returns to its place in the queue, where that lease still runs. */
@@ -153,7 +148,7 @@ export class Desk {
     decide: (ticket: TicketState, now: number) => readonly TicketEvent[],
   ): Promise<Appended> {
     try {
-      return await this.#append({
+      return await this.log.append({
         ticket: number,
         actor: { person: theDesk },
         decide: ({ ticket, now }) => (ticket ? this.#withDues(ticket, decide(ticket, now), now) : []),
@@ -194,7 +189,7 @@ export class Desk {
   register(actor: Actor, asked: RouteChecked<"ticket.create">, retryKey?: string): Promise<Appended> {
     const requester = requesterFor(this.state, actor, asked.requester);
     const key = asked.key ?? retryKey;
-    return this.#append({
+    return this.log.append({
       ticket: null,
       actor,
       key: key === undefined ? undefined : { requester: requester.id, value: key },
@@ -212,35 +207,14 @@ export class Desk {
     return found("user", this.people.value.people, word);
   }
 
-  async #append(change: Append): Promise<Appended> {
-    return this.#told(await this.log.append(change));
-  }
-
   /** Tells everybody of what has been committed. */
-  #told(appended: Appended): Appended {
-    if (!appended.repeated && appended.events.length > 0) {
-      this.queue.update(appended.ticket);
-      this.waits.update(appended);
-      for (const listener of this.#listeners) listener(appended);
-    }
-    return appended;
+  #told(appended: Appended): void {
+    this.queue.update(appended.ticket);
+    this.waits.update(appended);
+    for (const listener of this.#listeners) listener(appended);
   }
 
   #withDues(ticket: TicketState, events: readonly TicketEvent[], now: number): readonly TicketEvent[] {
     return withDues(ticket, events, now, (group) => this.hoursOf(group));
-  }
-
-  #ground(actor: Actor, ticket: TicketState, group: string, reading: Reading): Ground {
-    const groupCapacity = this.portfolio.value.groups.find(({ id }) => id === group)?.capacity;
-    return {
-      actor,
-      standing: this.standing(actor, ticket),
-      now: reading.now,
-      holds: reading.holds,
-      capacity: this.capacity,
-      ...(groupCapacity !== undefined && { groupCapacity, groupHolds: reading.holdsIn(group) }),
-      byCommand: !this.isLive(actor.person.id),
-      messageExchange: effective(this.parameters.value, "ativar-troca-mensagens") === true,
-    };
   }
 }

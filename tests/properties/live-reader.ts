@@ -97,7 +97,7 @@ export class Live {
     this.#connection = new Connection({ socket: line, wire: line }, actor, {
       stallMs: 30_000,
       onRoom: (one) => void hub.readOn(one),
-      thrift: { slow: () => {}, roomy: () => {} },
+      heap: { slow: () => {}, roomy: () => {} },
     });
     hub.roster.join(this.#connection);
     for (const number of this.have.keys()) await this.watch(number);

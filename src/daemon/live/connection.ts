@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import type { DownFrame } from "../../core/contract/frame.ts";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
-import type { Thrift } from "../heap.ts";
+import type { Heap } from "../heap.ts";
 import { postSoon } from "./mailing.ts";
 import type { Subscription } from "./subscription.ts";
 import { frameOf } from "./text-frame.ts";
@@ -14,7 +14,7 @@ export interface ConnectionOptions {
   /** It has room again. */
   readonly onRoom: (connection: Connection) => void;
   /** Hears when it takes nothing of what waits for it, and when that is over: it has room again, or is gone. */
-  readonly thrift: Pick<Thrift, "slow" | "roomy">;
+  readonly heap: Pick<Heap, "slow" | "roomy">;
 }
 
 /** A live connection's two ends of one and the same socket. */
@@ -49,6 +49,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   // Most connections only watch a ticket or two: what they do not need is not made.
   #watching: Map<number, Subscription> | null = null;
+  #last: Subscription | undefined;
   #sentQueue: Map<number, string> | null = null;
   #sentMine: Set<number> | null = null;
   #owed: Set<number> | null = null;
@@ -81,12 +82,20 @@ export class Connection {
     return this.#watching ?? nothing;
   }
 
+  /** Its reading of that ticket: most watch one or two, and say what they say where they said something before. */
+  subscriptionTo(ticket: number): Subscription | undefined {
+    if (this.#last?.ticket !== ticket) this.#last = this.#watching?.get(ticket);
+    return this.#last;
+  }
+
   watch(ticket: number, subscription: Subscription): void {
+    this.#last = subscription;
     this.#watching ??= new Map();
     this.#watching.set(ticket, subscription);
   }
 
   unwatch(ticket: number): void {
+    this.#last = undefined;
     this.#watching?.delete(ticket);
   }
 
@@ -158,7 +167,7 @@ export class Connection {
     this.#wire.write(marker, this.#taken);
     if (this.#full || (waits <= limits.pauseBytes && this.#pending <= limits.pauseFrames)) return;
     this.#full = true;
-    this.#options.thrift.slow();
+    this.#options.heap.slow();
     this.#progressAt = performance.now();
     this.#hearOrNot();
     this.#watchForStall(this.#options.stallMs);
@@ -194,7 +203,7 @@ export class Connection {
 
   /** Lets go of timers, and of those who wait, once the socket is gone. */
   dispose(): void {
-    if (this.#full) this.#options.thrift.roomy();
+    if (this.#full) this.#options.heap.roomy();
     this.#full = false;
     if (this.#stall) clearTimeout(this.#stall);
     this.#stall = null;
@@ -209,7 +218,7 @@ export class Connection {
     this.isAlive();
     if (this.#wire.writableLength >= limits.resumeBytes || this.#pending >= limits.resumeFrames) return;
     this.#full = false;
-    this.#options.thrift.roomy();
+    this.#options.heap.roomy();
     if (this.#stall) clearTimeout(this.#stall);
     this.#stall = null;
     this.#hearOrNot();

@@ -125,7 +125,7 @@ export class LiveSession {
     if (this.#budget?.take() === false) return this.#refuse(tooFast(this.#budget.waitMs), post);
     hub.active(connection);
     const command = post.note ? ({ verb: "note", text } as const) : ({ verb: "post", text, lease } as const);
-    return desk.perform(connection.actor, ticket, command, messageId).then(
+    return desk.say(connection.actor, ticket, command, messageId).then(
       (appended) => this.#posted(appended),
       (error) => {
         if (!(error instanceof Refusal)) throw error;
@@ -136,7 +136,7 @@ export class LiveSession {
 
   #posted({ events, repeated, ticket }: Appended): Promise<void> | undefined {
     const connection = this.#connection;
-    const subscription = connection.watching.get(ticket.number);
+    const subscription = connection.subscriptionTo(ticket.number);
     const event = events[0]!;
     // A repeat, or an author who does not watch, is answered alone; others get it through their cursor.
     if (subscription && (!repeated || subscription.cursor < event.seq)) {

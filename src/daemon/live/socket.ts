@@ -2,7 +2,7 @@ import type { RawData } from "ws";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
 import { Bucket } from "../bucket.ts";
-import type { Thrift } from "../heap.ts";
+import type { Heap } from "../heap.ts";
 import type { Patience } from "../patience.ts";
 import { Connection, type Line } from "./connection.ts";
 import { LiveSession, type SessionContext } from "./session.ts";
@@ -11,31 +11,33 @@ export interface LiveContext extends SessionContext {
   readonly framesPerSecond: number;
   readonly patience: Patience;
   /** Hears who is slow. */
-  readonly thrift: Thrift;
+  readonly heap: Heap;
   /** Called for what is no refusal: a bug or a failing disk. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Serves one live connection until it closes. Listeners are on before the first await: no frame is lost. */
 export function serveLive(context: LiveContext, line: Line, actor: Actor): void {
-  const { hub, patience, thrift, onError } = context;
+  const { hub, patience, heap, onError } = context;
   const { socket } = line;
   const connection = new Connection(line, actor, {
     stallMs: patience.stallMs,
-    thrift,
+    heap,
     onRoom: (one) => void hub.readOn(one).catch(onError),
   });
   const session = new LiveSession(context, connection);
   const inbox: string[] = [];
-  /** The text that is being dealt with. */
-  let current: string | null = null;
+  /** How long the text is that is being dealt with. */
+  let current: number | null = null;
   /** One after the other, as they came: what was said first is recorded first. */
   const work = (): void => {
     while (current === null && inbox.length > 0) {
-      current = inbox.shift()!;
-      const before = connection.hasRoom ? undefined : connection.room();
+      const text = inbox.shift()!;
+      current = text.length;
       try {
-        const busy = before ? before.then(receive) : receive();
+        const busy = connection.hasRoom
+          ? session.receive(text)
+          : connection.room().then(() => session.receive(text));
         if (busy) return void busy.then(goOn, fail);
       } catch (error) {
         onError(error);
@@ -43,9 +45,8 @@ export function serveLive(context: LiveContext, line: Line, actor: Actor): void 
       finish();
     }
   };
-  const receive = (): Promise<void> | undefined => session.receive(current!);
   const finish = (): void => {
-    connection.heard(-current!.length);
+    connection.heard(-current!);
     current = null;
   };
   const goOn = (): void => {

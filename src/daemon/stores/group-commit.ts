@@ -30,10 +30,12 @@ export const mostWaiting = { changes: 10_000, bytes: 32 * 1024 * 1024 } as const
  * Gathers the changes of one turn of the event loop into one commit: batches grow by themselves under load.
  * @param commit - settles all changes of a batch, in order, once they are on stable storage; may throw to fail all
  * @param bytesOf - about how much memory a change holds while it waits
+ * @param onSettled - hears of each that was made, in order, before whoever asked for it; may throw to fail that one
  */
 export function groupCommit<C, R>(
   commit: (batch: readonly C[]) => Settled<R>[],
   bytesOf: (change: C) => number = () => 0,
+  onSettled: (made: R) => void = () => {},
 ): GroupCommit<C, R> {
   let waiting: Pending<C, R>[] = [];
   let bytesWaiting = 0;
@@ -46,13 +48,21 @@ export function groupCommit<C, R>(
     for (const { bytes } of batch) bytesWaiting -= bytes;
     try {
       const settled = commit(batch.map(({ change }) => change));
-      batch.forEach(({ resolve, reject }, at) => {
-        const one = settled[at]!;
-        if ("value" in one) resolve(one.value);
-        else reject(one.error);
+      batch.forEach((one, at) => {
+        answer(one, settled[at]!);
       });
     } catch (error) {
       for (const { reject } of batch) reject(error);
+    }
+  }
+
+  function answer({ resolve, reject }: Pending<C, R>, one: Settled<R>): void {
+    try {
+      if ("error" in one) throw one.error;
+      onSettled(one.value);
+      resolve(one.value);
+    } catch (error) {
+      reject(error);
     }
   }
 

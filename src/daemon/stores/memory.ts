@@ -56,13 +56,20 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
     }
   }
 
-  const changes = groupCommit<Append, Appended>((batch) => batch.map(settle));
+  const changes = groupCommit<Append, Appended>(
+    (batch) => batch.map(settle),
+    () => 0,
+    (made) => {
+      if (!made.repeated && made.events.length > 0) self.onCommitted(made);
+    },
+  );
   const seen = (number: number, person: string): number => pointers.get(pair(number, person)) ?? 0;
 
-  return {
+  const self: EventLog = {
     epoch: randomUUID(),
     description: "memory",
     append: (change) => changes.add(change),
+    onCommitted: () => {},
     ticket: async (number) => past.ticket(number),
     tickets: async (filter) =>
       tickets
@@ -103,6 +110,7 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
       changes.stop(new Error("the memory log is closed"));
     },
   };
+  return self;
 }
 
 function passes(ticket: TicketState, filter: TicketFilter): boolean {

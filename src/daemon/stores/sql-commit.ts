@@ -8,7 +8,7 @@ import type { Settled } from "./group-commit.ts";
 import { holdsOf, type Queries } from "./queries.ts";
 import { isFullFor } from "./quota.ts";
 import { isTheDisks } from "./sqlite-error.ts";
-import type { Head, TicketHeads } from "./ticket-heads.ts";
+import type { TicketHeads } from "./ticket-heads.ts";
 import { onlyHeadMoved, sessionRowOf, ticketRowOf } from "./ticket-row.ts";
 import type { Writes } from "./writes.ts";
 
@@ -39,14 +39,12 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
   const [mark, release, undo] = ["SAVEPOINT one", "RELEASE one", "ROLLBACK TO one"].map((text) =>
     database.prepare(text),
   );
-  /** The heads that this transaction has moved: they reach `heads` with its commit, or not at all. */
-  const moved = new Map<number, Head>();
-
-  const head = (number: number): Head | null => moved.get(number) ?? heads.get(number);
+  /** Tickets whose heads this transaction has moved. Nobody else looks at one before it has committed. */
+  let moved: number[] = [];
 
   const past: Past = {
     nextNumber: () => read.lastNumber.get({})!.value + 1,
-    ticket: (number) => head(number)?.ticket ?? null,
+    ticket: (number) => heads.get(number)?.ticket ?? null,
     registered: (requester, key) => read.registered.get({ requester, key })?.ticket ?? null,
     marked(ticket, author, messageId) {
       const row = read.marked.get({ ticket, author, messageId });
@@ -62,7 +60,7 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
   function store(change: Append, before: TicketState | null, steps: readonly [Step, ...Step[]]): Appended {
     if (before && damaged.has(before.number)) throw new Refusal("log_damaged", { number: before.number });
     const last = steps.at(-1)!.ticket;
-    const previous = before ? head(last.number)!.hash : "";
+    const previous = before ? heads.get(last.number)!.hash : "";
     // One row undoes itself where it fails; more than one needs the savepoint.
     const bodies: string[] = [];
     const hash =
@@ -73,7 +71,8 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
             project(change, before, steps);
             return hash;
           });
-    moved.set(last.number, { ticket: last, hash });
+    moved.push(last.number);
+    heads.set(last.number, { ticket: last, hash });
     return { ticket: last, events: steps.map(({ event }) => event), bodies, repeated: false };
   }
 
@@ -142,14 +141,14 @@ export function sqlCommit({ database, read, write, heads, damaged, clock }: Part
   }
 
   return (changes) => {
-    moved.clear();
+    moved = [];
     try {
       begin!.run();
       const settled = changes.map(settle);
       commit!.run();
-      for (const [number, head] of moved) heads.set(number, head);
       return settled;
     } catch (error) {
+      for (const number of moved) heads.forget(number);
       if (database.isTransaction) rollback!.run();
       throw isFullFor(database, error) ? new Refusal("read_only") : error;
     }

@@ -101,24 +101,28 @@ function sqlEventLog(
   /** Changes since the length of the write-ahead log was looked at. */
   let unlooked = 0;
 
-  const changes = groupCommit<Append, Appended>((batch) => {
-    // What waited while the disk filled up is refused like everything after it: none of it touches the disk.
-    if (room.isFull) throw new Refusal("read_only");
-    try {
-      return commit(batch);
-    } catch (error) {
-      failOn(error);
-      if (error instanceof Refusal && error.code === "read_only") room.ranOut();
-      throw error;
-    } finally {
-      unlooked += batch.length;
-      if (unlooked >= lookEvery) {
-        unlooked = 0;
-        setImmediate(tidy);
+  const changes = groupCommit<Append, Appended>(
+    (batch) => {
+      // What waited while the disk filled up is refused like everything after it: none of it touches the disk.
+      if (room.isFull) throw new Refusal("read_only");
+      try {
+        return commit(batch);
+      } catch (error) {
+        failOn(error);
+        if (error instanceof Refusal && error.code === "read_only") room.ranOut();
+        throw error;
+      } finally {
+        unlooked += batch.length;
+        if (unlooked >= lookEvery) {
+          unlooked = 0;
+          setImmediate(tidy);
+        }
+        search.committed(batch.length);
       }
-      search.committed(batch.length);
-    }
-  }, bytesOf);
+    },
+    bytesOf,
+    told,
+  );
   const pointers = new ReadPointers(database, read, write, { onError: failOn, mayWrite: hasRoom });
   const head = (): number => read.head.get({})!.head ?? 0;
   const search = new Search({
@@ -130,6 +134,10 @@ function sqlEventLog(
     onError: failOn,
     onStep: tidy,
   });
+
+  function told(made: Appended): void {
+    if (!made.repeated && made.events.length > 0) self.onCommitted(made);
+  }
 
   function hasRoom(): boolean {
     return !room.isFull;
@@ -161,10 +169,11 @@ function sqlEventLog(
     }
   }
 
-  return {
+  const self: SqliteEventLog = {
     database,
     epoch,
     description: `sqlite ${file}`,
+    onCommitted: () => {},
     append: (change) => (room.isFull ? Promise.reject(new Refusal("read_only")) : changes.add(change)),
     ticket: async (number) => sure(() => heads.get(number)?.ticket ?? null),
     tickets: (filter) => sure(() => listTickets(kysely, filter)),
@@ -206,6 +215,7 @@ function sqlEventLog(
       database.close();
     },
   };
+  return self;
 }
 
 /** The first rows: as many as hold so many characters, and at least one. */

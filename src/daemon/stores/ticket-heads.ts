@@ -11,6 +11,7 @@ export class TicketHeads {
   readonly #heads = new Map<number, Head>();
   readonly #size: number;
   readonly #load: (number: number) => Head | null;
+  #last: Head | null = null;
 
   /**
    * @param size - how many tickets at most
@@ -22,8 +23,10 @@ export class TicketHeads {
   }
 
   get(number: number): Head | null {
-    const known = this.#heads.get(number);
-    if (known) return known;
+    // Whoever asks for a head asks for it again right away.
+    if (this.#last?.ticket.number === number) return this.#last;
+    this.#last = this.#heads.get(number) ?? null;
+    if (this.#last) return this.#last;
     const head = this.#load(number);
     if (head) this.set(number, head);
     return head;
@@ -33,6 +36,13 @@ export class TicketHeads {
     // Which were written last matters only once some have to go.
     if (this.#heads.size >= this.#size) this.#heads.delete(number);
     this.#heads.set(number, head);
+    this.#last = head;
     if (this.#heads.size > this.#size) this.#heads.delete(this.#heads.keys().next().value!);
+  }
+
+  /** It may not be what the file has: whoever asks next reads it from there. */
+  forget(number: number): void {
+    this.#heads.delete(number);
+    this.#last = null;
   }
 }
