@@ -27,7 +27,8 @@ export interface Stream<T> {
 export class TestDesk {
   readonly home = mkdtempSync(join(tmpdir(), "chatdesk-journey-"));
   readonly #env: NodeJS.ProcessEnv;
-  readonly #terminals: Pty[] = [];
+  /** Those whose commands have not ended. */
+  readonly #terminals = new Set<Pty>();
   #daemon: ChildProcess | null = null;
 
   constructor(env: Record<string, string> = {}) {
@@ -118,17 +119,21 @@ export class TestDesk {
       Object.entries(this.#env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
     const pty = openPty(process.execPath, [executable, ...args], { ...words, ...env });
-    this.#terminals.push(pty);
+    this.#terminals.add(pty);
+    void pty.exited.then(() => this.#terminals.delete(pty));
     return pty;
   }
 
   async close(): Promise<void> {
-    for (const { pid } of this.#terminals)
+    const left = [...this.#terminals];
+    for (const { pid } of left)
       try {
         process.kill(pid, "SIGKILL");
       } catch {
         // It has ended by itself.
       }
+    // As long as one runs it may write to its home.
+    await Promise.all(left.map(({ exited }) => exited));
     await this.kill("SIGTERM");
     rmSync(this.home, { recursive: true, force: true });
   }

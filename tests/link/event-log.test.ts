@@ -58,14 +58,3 @@ it("holds what is far back in little room, and the newest as they came", () => {
   expect(log.at(-1)).toBe(all.at(-1));
   expect(log.at(0)).not.toBe(all[0]);
 });
-
-it("is empty once it has been cleared", () => {
-  const one = new EventLog();
-  for (const event of all) one.push(event);
-  one.pack();
-  expect(one.at(3)).toEqual(all[3]);
-  one.clear();
-  expect([one.length, one.at(3), one.at(-1), [...one]]).toEqual([0, undefined, undefined, []]);
-  one.push(all[7]!);
-  expect([...one]).toEqual([all[7]]);
-});

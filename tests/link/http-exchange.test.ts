@@ -179,23 +179,24 @@ describe("patience", () => {
 });
 
 test("says what it asks, whole, and lets the connection go", async () => {
+  const body = '{"é":1}';
   let heard = "";
-  const { path, server } = await serve((socket) => {
-    socket.on("data", () => {});
-    setTimeout(() => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), 20);
-  });
+  const { path, server } = await serve(() => {});
   server.on("connection", (socket: Socket) =>
-    socket.on("data", (piece) => (heard += piece.toString("utf8"))),
+    socket.on("data", (piece) => {
+      heard += piece.toString("utf8");
+      if (heard.endsWith(body)) socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    }),
   );
   await exchangeNearby({ path })({
     ...plain,
     method: "POST",
     path: "/v1/tickets?a=b",
     headers: { authorization: "Bearer x" },
-    body: '{"é":1}',
+    body,
   });
   expect(heard).toBe(
-    'POST /v1/tickets?a=b HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: Bearer x\r\ncontent-length: 8\r\n\r\n{"é":1}',
+    `POST /v1/tickets?a=b HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: Bearer x\r\ncontent-length: 8\r\n\r\n${body}`,
   );
 });
 

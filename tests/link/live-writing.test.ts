@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Outbox } from "../../src/cli/link/outbox.ts";
+import { entry } from "./entry.ts";
 import { ownFolder } from "./folder.ts";
 import { connectTo, isLive, textsOf, until, upTo } from "./live-client.ts";
 import { ana, rosana, SmallDesk, said } from "./small-desk.ts";
@@ -192,9 +193,8 @@ describe("writing", () => {
     const desk = await SmallDesk.open();
     const folder = `${ownFolder()}/box`;
     const earlier = new Outbox(folder);
-    const entry = { note: false, lease: null, writtenAt: Date.now() };
-    earlier.add({ ...entry, messageId: "left-behind-1", ticket: 1, text: "watched" });
-    earlier.add({ ...entry, messageId: "left-behind-2", ticket: 2, text: "not watched" });
+    earlier.add(entry("left-behind-1", { text: "watched" }));
+    earlier.add(entry("left-behind-2", { ticket: 2, text: "not watched" }));
     earlier.close();
     const live = connectTo(desk, { folder });
     const conversation = live.conversation(1);
@@ -207,9 +207,9 @@ describe("writing", () => {
     const desk = await SmallDesk.open();
     const folder = `${ownFolder()}/box`;
     const earlier = new Outbox(folder);
-    const old = { ticket: 1, note: false, lease: null, writtenAt: Date.now() - 25 * 60 * 60_000 };
-    earlier.add({ ...old, messageId: "from-yesterday-1", text: "still true" });
-    earlier.add({ ...old, messageId: "from-yesterday-2", text: "no longer true" });
+    const writtenAt = Date.now() - 25 * 60 * 60_000;
+    earlier.add(entry("from-yesterday-1", { text: "still true", writtenAt }));
+    earlier.add(entry("from-yesterday-2", { text: "no longer true", writtenAt }));
     earlier.close();
     const live = connectTo(desk, { folder });
     const conversation = live.conversation(1);

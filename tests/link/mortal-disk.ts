@@ -14,4 +14,7 @@ fs.openSync = mortal(fs.openSync);
 fs.writeSync = mortal(fs.writeSync as (...args: unknown[]) => number) as typeof fs.writeSync;
 fs.fsyncSync = mortal(fs.fsyncSync);
 fs.rmSync = mortal(fs.rmSync);
+fs.open = mortal(fs.open as (...args: unknown[]) => void) as typeof fs.open;
+fs.fsync = mortal(fs.fsync) as typeof fs.fsync;
+fs.ftruncate = mortal(fs.ftruncate as (...args: unknown[]) => void) as typeof fs.ftruncate;
 syncBuiltinESMExports();

@@ -14,22 +14,13 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { Outbox } from "../../src/cli/link/outbox.ts";
-import { isStale, type OutboxEntry } from "../../src/cli/link/outbox-entry.ts";
+import { isStale } from "../../src/cli/link/outbox-entry.ts";
 import { survey } from "../../src/cli/link/outbox-folder.ts";
+import { entry, idsOf } from "./entry.ts";
 import { ownFolder } from "./folder.ts";
 
 const writer = fileURLToPath(new URL("outbox-writer.ts", import.meta.url));
 const mortal = new URL("mortal-disk.ts", import.meta.url).href;
-const entry = (messageId: string, more: Partial<OutboxEntry> = {}): OutboxEntry => ({
-  messageId,
-  ticket: 1,
-  text: "olá 👍",
-  note: false,
-  lease: null,
-  writtenAt: Date.now(),
-  ...more,
-});
-const idsOf = (outbox: Outbox) => outbox.kept.map((kept) => kept.entry.messageId);
 const surveyed = (folder: string) => survey(folder).map(({ kept }) => kept.entry.messageId);
 
 /** An outbox in which a process that is gone has left messages: its folder. */

@@ -7,19 +7,10 @@ import { Outbox } from "../../src/cli/link/outbox.ts";
 import { isStale, type OutboxEntry } from "../../src/cli/link/outbox-entry.ts";
 import { isAnythingKept, outboxFolder } from "../../src/cli/link/outbox-folder.ts";
 import { isAlive, markOf } from "../../src/cli/link/process-mark.ts";
+import { entry, idsOf } from "./entry.ts";
 import { ownFolder, ownHome } from "./folder.ts";
 
 const writer = fileURLToPath(new URL("outbox-writer.ts", import.meta.url));
-const entry = (messageId: string, more: Partial<OutboxEntry> = {}): OutboxEntry => ({
-  messageId,
-  ticket: 1,
-  text: "olá 👍",
-  note: false,
-  lease: null,
-  writtenAt: Date.now(),
-  ...more,
-});
-const idsOf = (outbox: Outbox) => outbox.kept.map((kept) => kept.entry.messageId);
 
 /** What each process had said when all its messages were accepted. */
 const saidBy = new WeakMap<ChildProcess, string>();

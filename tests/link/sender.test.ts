@@ -3,20 +3,13 @@ import { Outbox } from "../../src/cli/link/outbox.ts";
 import { Sender } from "../../src/cli/link/sender.ts";
 import type { PostFrame } from "../../src/core/contract/frame.ts";
 import { limits } from "../../src/core/contract/protocol.ts";
+import { entry } from "./entry.ts";
 import { ownFolder } from "./folder.ts";
 
 /** A sender over an outbox with a message for each of so many tickets, and what it has sent. */
 function sender(tickets: number) {
   const outbox = new Outbox(`${ownFolder()}/box`);
-  for (let ticket = 1; ticket <= tickets; ticket++)
-    outbox.add({
-      messageId: `message-${ticket}`,
-      ticket,
-      text: "olá",
-      note: false,
-      lease: null,
-      writtenAt: Date.now(),
-    });
+  for (let ticket = 1; ticket <= tickets; ticket++) outbox.add(entry(`message-${ticket}`, { ticket }));
   const sent: PostFrame[] = [];
   const one = new Sender({
     outbox,

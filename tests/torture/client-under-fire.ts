@@ -18,7 +18,17 @@ const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 for (let at = 0; at < Number(count); at++) {
   const conversation = conversations[at % conversations.length]!;
-  say(`accepted ${conversation.post(`${name} ${at}`)} ${conversation.number}`);
+  const { number } = conversation;
+  const text = `${name} ${at}`;
+  // As line mode does, and as screens do, which wait for nothing: then the disk has it some time later.
+  if (at % 2 === 0) say(`accepted ${conversation.post(text)} ${number}`);
+  else {
+    const id = conversation.submit(text);
+    void client
+      .live()
+      .settled()
+      .then(() => say(`accepted ${id} ${number}`));
+  }
   await new Promise((resolve) => setTimeout(resolve, 1));
 }
 // One that was told to write nothing more takes over what the others left, until nothing waits.

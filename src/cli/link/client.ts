@@ -140,6 +140,8 @@ export interface Live {
   /** Says that somebody is at the keyboard; at most once a second. */
   active(): void;
   subscribe(listener: () => void): () => void;
+  /** Resolves as soon as nothing that was submitted is on its way to the disk. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -157,6 +159,10 @@ export interface PendingMessage {
   readonly note: boolean;
   /** ms since 1970. */
   readonly writtenAt: number;
+  /** On its way to this machine's disk, and not sent before it is there. */
+  readonly keeping: boolean;
+  /** What the disk said, where it did not take the message: its text is the author's again. */
+  readonly unkept: string | null;
   readonly refused: { readonly code: RefusalCode; readonly facts: Facts } | null;
   /** Written over 24 hours ago: not sent before `confirm`. */
   readonly stale: boolean;
@@ -189,7 +195,18 @@ export interface Conversation {
    * @throws when the outbox cannot be written: the text was not accepted
    */
   post(text: string, options?: Pick<PostFrame, "note">): string;
-  /** Takes a message off the list that is refused, stale or not yet on its way, giving its text back; else null. */
+  /**
+   * The same without waiting for the disk: it is sent once it is there. Where the disk does not take it, it stays among
+   * `pending` as `unkept`.
+   * @param options - `insteadOf`: refused or unkept messages that give way to it
+   * @returns its messageId
+   * @throws Refusal where the desk would never take its text
+   */
+  submit(
+    text: string,
+    options?: Pick<PostFrame, "note"> & { readonly insteadOf?: readonly string[] },
+  ): string;
+  /** Takes a message off the list that is unkept, refused, stale or not yet on its way, giving its text back; else null. */
   withdraw(messageId: string): string | null;
   /** Sends a stale message after all. */
   confirm(messageId: string): void;

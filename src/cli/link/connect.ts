@@ -79,6 +79,7 @@ class DeskClient implements Client {
     input: RouteInput<N>,
     options?: CallOptions,
   ): Promise<RouteOutput<N>> {
+    if (addresses[route].method !== "GET") await this.#said();
     let reply = await this.#ask(route, input, options);
     const again = reply.refusal !== null || addresses[route].method === "GET";
     if ((await this.#renewed(reply)) && again) reply = await this.#ask(route, input, options);
@@ -92,6 +93,7 @@ class DeskClient implements Client {
     { idempotencyKey: key, lease }: Parameters<Client["attach"]>[2],
   ): Promise<Attached> {
     const { attach } = await import("./attachments.ts");
+    await this.#said();
     const send = () => attach(this, this.#way, { number, file, key, lease });
     return this.#transfer(() => untilUnbroken(send), true);
   }
@@ -153,6 +155,11 @@ class DeskClient implements Client {
     else this.#outbox?.close();
     this.#live = null;
     this.#outbox = null;
+  }
+
+  /** What was written before something is done goes before it: its author did not wait for the disk. */
+  async #said(): Promise<void> {
+    await this.#live?.settled();
   }
 
   async #transfer<T>(move: () => Promise<T>, writes = false): Promise<T> {

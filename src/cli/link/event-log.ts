@@ -38,12 +38,6 @@ export class EventLog implements Events {
     if (from > 0) this.#loose = this.#loose.slice(from);
   }
 
-  clear(): void {
-    this.#packs.clear();
-    this.#open.clear();
-    this.#loose = [];
-  }
-
   at(index: number): SeenEvent | undefined {
     const place = index < 0 ? this.length + index : index;
     if (place < 0) return undefined;

@@ -5,6 +5,7 @@ import { rankOf } from "../../core/queue.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import type { Collection, Connection, Conversation, Live, SeenEvent } from "./client.ts";
 import { draft } from "./draft.ts";
+import { KnownPeople } from "./known-people.ts";
 import { Line, type LineOptions, type LineState } from "./line.ts";
 import { List } from "./list.ts";
 import type { Outbox } from "./outbox.ts";
@@ -38,7 +39,7 @@ export class LiveLink implements Live {
   /** Tickets for which missed events have been asked and not yet come. */
   readonly #asked = new Set<number>();
   readonly #listeners = new Set<() => void>();
-  readonly #people = new Map<string, SeenEvent["by"]>();
+  readonly #people = new KnownPeople();
   /** The leases that this person has, as far as the listeners have been told. */
   readonly #toldLeases = new Map<number, number | null>();
   #lineState: LineState = { state: "connecting" };
@@ -114,21 +115,28 @@ export class LiveLink implements Live {
     return () => this.#listeners.delete(listener);
   }
 
+  settled(): Promise<void> {
+    return this.#outbox.settled();
+  }
+
   async close(): Promise<void> {
     this.#listeners.clear();
     if (this.#telling) clearImmediate(this.#telling);
     this.#lost();
-    await this.#line.close();
+    await Promise.all([this.#line.close(), this.settled()]);
     this.#outbox.close();
   }
 
   readonly #port: ReplicaPort = {
     pending: (ticket) => this.#sender.pendingOf(ticket),
     post: (ticket, number, text, note) => {
-      // Written by somebody to whom the chat still seems theirs: where it is not, the desk says so, and the text stays.
-      const lease = this.#toldLeases.get(number) ?? this.#leaseOn(ticket);
-      const entry = draft({ ticket: number, text, note, lease });
+      const entry = draft({ ticket: number, text, note, lease: this.#leaseFor(number, ticket) });
       this.#sender.post(entry);
+      return entry.messageId;
+    },
+    submit: (ticket, number, text, { note, insteadOf }) => {
+      const entry = draft({ ticket: number, text, note, lease: this.#leaseFor(number, ticket) });
+      this.#sender.submit(entry, insteadOf);
       return entry.messageId;
     },
     withdraw: (messageId) => this.#sender.withdraw(messageId),
@@ -137,6 +145,11 @@ export class LiveLink implements Live {
     seen: (ticket, seq) => this.#say(ticket, { seen: { ticket, seq } }),
     changed: () => this.#changed(),
   };
+
+  /** Written by somebody to whom the chat still seems theirs: where it is not, the desk says so, and the text stays. */
+  #leaseFor(number: number, ticket: TicketState | null): number | null {
+    return this.#toldLeases.get(number) ?? this.#leaseOn(ticket);
+  }
 
   /** The lease of the chat, where it is this person who holds it. */
   #leaseOn(ticket: TicketState | null): number | null {
@@ -224,7 +237,7 @@ export class LiveLink implements Live {
   }
 
   #onEvent(raw: EventFrame): void {
-    const event = this.#slim(raw as SeenEvent);
+    const event = this.#people.slim(raw as SeenEvent);
     const replica = this.#replicas.get(event.ticket);
     if (replica?.take(event) === "gap") {
       this.#watch(replica);
@@ -258,21 +271,6 @@ export class LiveLink implements Live {
     for (const replica of this.#replicas.values()) {
       if (ticket === undefined || replica.number === ticket) replica.reset();
     }
-  }
-
-  /** A long history names the same few people over and over: keep each once. */
-  #slim(event: SeenEvent): SeenEvent {
-    return Object.assign(event, {
-      by: this.#one(event.by),
-      ...(event.via && { via: this.#one(event.via) }),
-    });
-  }
-
-  #one(person: SeenEvent["by"]): SeenEvent["by"] {
-    const key = `${person.id}\n${person.name}`;
-    const known = this.#people.get(key);
-    if (!known) this.#people.set(key, person);
-    return known ?? person;
   }
 
   #changed(): void {

@@ -1,29 +1,56 @@
 import {
+  close,
   closeSync,
+  fstat,
   fstatSync,
+  fsync,
   fsyncSync,
+  ftruncate,
   ftruncateSync,
+  open,
   openSync,
   renameSync,
   rmSync,
   statSync,
+  write,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { syncFolder } from "./outbox-folder.ts";
+import { promisify } from "node:util";
+import { syncFolder, syncFolderLater } from "./outbox-folder.ts";
 
 /** Lines on disk, appended and synced. One process has it open. */
 export class OutboxFile {
   readonly path: string;
   readonly #file: number;
+  /** Lines are on their way to it: nothing else may be written until they are there. */
+  #busy = false;
+  #closed = false;
   /** How many lines it has. */
   lines = 0;
 
-  /** @throws where it exists or cannot be made */
-  constructor(path: string) {
+  private constructor(path: string, file: number) {
     this.path = path;
-    this.#file = openSync(path, "ax", 0o600);
+    this.#file = file;
+  }
+
+  /** @throws where it exists or cannot be made */
+  static create(path: string): OutboxFile {
+    const file = new OutboxFile(path, openSync(path, "ax", 0o600));
     syncFolder(dirname(path));
+    return file;
+  }
+
+  /** The same, making nobody wait for the disk. @throws likewise */
+  static async createLater(path: string): Promise<OutboxFile> {
+    const file = new OutboxFile(path, await promisify(open)(path, "ax", 0o600));
+    try {
+      await syncFolderLater(dirname(path));
+      return file;
+    } catch (error) {
+      file.close(null);
+      throw error;
+    }
   }
 
   /**
@@ -38,6 +65,27 @@ export class OutboxFile {
     } catch (error) {
       this.#cutTo(size);
       throw error;
+    }
+  }
+
+  /**
+   * The same, making nobody wait: the lines are on stable storage once this resolves. May be closed meanwhile.
+   * @throws likewise
+   */
+  async appendLater(lines: readonly unknown[]): Promise<void> {
+    this.#busy = true;
+    try {
+      const { size } = await promisify(fstat)(this.#file);
+      try {
+        await this.#writeLater(lines);
+        await promisify(fsync)(this.#file);
+      } catch (error) {
+        await this.#cutToLater(size);
+        throw error;
+      }
+    } finally {
+      this.#busy = false;
+      if (this.#closed) close(this.#file);
     }
   }
 
@@ -76,12 +124,20 @@ export class OutboxFile {
       if (leaveAs === null) rmSync(this.path, { force: true });
       else renameSync(this.path, leaveAs);
     }
-    closeSync(this.#file);
+    this.#closed = true;
+    if (!this.#busy) closeSync(this.#file);
   }
 
   #write(lines: readonly unknown[]): void {
-    const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const bytes = bytesOf(lines);
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+    this.lines += lines.length;
+  }
+
+  async #writeLater(lines: readonly unknown[]): Promise<void> {
+    const bytes = bytesOf(lines);
+    for (let done = 0; done < bytes.length; )
+      done += (await promisify(write)(this.#file, bytes, done)).bytesWritten;
     this.lines += lines.length;
   }
 
@@ -94,6 +150,14 @@ export class OutboxFile {
     }
   }
 
+  async #cutToLater(size: number): Promise<void> {
+    try {
+      await promisify(ftruncate)(this.#file, size);
+    } catch {
+      this.#tryNewline();
+    }
+  }
+
   #tryNewline(): void {
     try {
       writeSync(this.#file, "\n");
@@ -101,4 +165,8 @@ export class OutboxFile {
       // The disk takes nothing at all: the next append will say so to its author.
     }
   }
+}
+
+function bytesOf(lines: readonly unknown[]): Buffer {
+  return Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }

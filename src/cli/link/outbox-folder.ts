@@ -1,11 +1,26 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import {
+  close,
+  closeSync,
+  fsync,
+  fsyncSync,
+  mkdir,
+  mkdirSync,
+  open,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+} from "node:fs";
 import { dirname } from "node:path";
+import { promisify } from "node:util";
 import type { Home } from "../../core/home.ts";
 import { type Kept, keptIn } from "./outbox-entry.ts";
 import { isAlive, markOf } from "./process-mark.ts";
 
 /** The mark of no process: whoever comes next takes such a file over. */
 const nobody = "0-0";
+
+const howToMake = { recursive: true, mode: 0o700 } as const;
 
 /**
  * The folder in which messages for one desk by one person wait. Each process has a file of its own there, whose name
@@ -36,9 +51,20 @@ export function newName(folder: string, whose: "ours" | "nobody"): string {
 
 /** Makes the folder, so that it is still there after a power cut. @throws where it cannot be made */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const first = mkdirSync(folder, howToMake);
+  for (const above of aboveMade(folder, first)) syncFolder(above);
+}
+
+/** The same, making nobody wait for the disk. @throws likewise */
+export async function makeFolderLater(folder: string): Promise<void> {
+  const first = await promisify(mkdir)(folder, howToMake);
+  for (const above of aboveMade(folder, first)) await syncFolderLater(above);
+}
+
+/** The folders that have got a new name in them. @param first - the uppermost one that was made */
+function* aboveMade(folder: string, first: string | undefined): Generator<string> {
   if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  for (let made = folder; made.length >= first.length; made = dirname(made)) yield dirname(made);
 }
 
 /** Brings a folder's names to stable storage. */
@@ -48,6 +74,16 @@ export function syncFolder(path: string): void {
     fsyncSync(folder);
   } finally {
     closeSync(folder);
+  }
+}
+
+/** The same, making nobody wait. */
+export async function syncFolderLater(path: string): Promise<void> {
+  const folder = await promisify(open)(path, "r");
+  try {
+    await promisify(fsync)(folder);
+  } finally {
+    await promisify(close)(folder);
   }
 }
 

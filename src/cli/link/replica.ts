@@ -9,6 +9,12 @@ import { giveMemoryBack } from "./memory.ts";
 export interface ReplicaPort {
   pending(ticket: number): readonly PendingMessage[];
   post(ticket: TicketState | null, number: number, text: string, note: boolean): string;
+  submit(
+    ticket: TicketState | null,
+    number: number,
+    text: string,
+    options: { readonly note: boolean; readonly insteadOf: readonly string[] },
+  ): string;
   withdraw(messageId: string): string | null;
   confirm(messageId: string): void;
   /** @returns false where there is no connection: it was not said */
@@ -28,7 +34,8 @@ const nobody = { requester: false, agent: false };
 /** One ticket as this client knows it. Frames make it; screens read it. */
 export class Replica implements Conversation {
   readonly number: number;
-  readonly events = new EventLog();
+  /** Another log after a reset: whoever still reads the old one finds what they were reading. */
+  events = new EventLog();
   version = 0;
   generation = 0;
   caughtUp = false;
@@ -91,7 +98,7 @@ export class Replica implements Conversation {
 
   /** What it holds may not be so any more: it is read afresh. */
   reset(): void {
-    this.events.clear();
+    this.events = new EventLog();
     this.#givenBack = 0;
     this.generation += 1;
     this.caughtUp = false;
@@ -142,6 +149,14 @@ export class Replica implements Conversation {
 
   post(text: string, options: { readonly note?: boolean | undefined } = {}): string {
     return this.#port.post(this.ticket, this.number, text, options.note === true);
+  }
+
+  submit(
+    text: string,
+    options: { readonly note?: boolean | undefined; readonly insteadOf?: readonly string[] } = {},
+  ): string {
+    const { note, insteadOf = [] } = options;
+    return this.#port.submit(this.ticket, this.number, text, { note: note === true, insteadOf });
   }
 
   withdraw(messageId: string): string | null {

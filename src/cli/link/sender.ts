@@ -15,6 +15,8 @@ export interface SenderOptions {
   readonly onChange: (ticket: number) => void;
 }
 
+type Written = OutboxEntry & { readonly ticket: number };
+
 /** A message that got no answer for so long, on a living connection, is said again: the id makes that harmless. */
 const patienceMs = 15_000;
 /** Tickets with a message on its way at the same time; the desk sends away whoever has more unanswered than its limit. */
@@ -31,6 +33,8 @@ export class Sender {
   readonly #resting = new Map<number, NodeJS.Timeout>();
   readonly #setbacks = new Map<number, number>();
   readonly #pending = new Map<number, readonly PendingMessage[]>();
+  /** What the disk did not take, and what it said, until its author takes it back. */
+  readonly #unkept = new Map<string, { readonly entry: Written; readonly cause: string }>();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -42,10 +46,30 @@ export class Sender {
   }
 
   /** @throws where the outbox cannot be written: the text was not accepted */
-  post(entry: OutboxEntry & { readonly ticket: number }): void {
+  post(entry: Written): void {
     this.#options.outbox.add(entry);
     this.#changed(entry.ticket);
     this.pump(entry.ticket);
+  }
+
+  /**
+   * Likewise, without making anybody wait for the disk: it is sent once it is there, and not before.
+   * @param insteadOf - what will not be sent by itself, and gives way to it
+   */
+  submit(entry: Written, insteadOf: readonly string[] = []): void {
+    const { ticket, messageId } = entry;
+    for (const id of insteadOf) this.#unkept.delete(id);
+    this.#options.outbox.hand(entry, insteadOf).then(
+      () => {
+        this.#changed(ticket);
+        this.pump(ticket);
+      },
+      (error: unknown) => {
+        this.#unkept.set(messageId, { entry, cause: error instanceof Error ? error.message : String(error) });
+        this.#changed(ticket);
+      },
+    );
+    this.#changed(ticket);
   }
 
   /** Sends what may go, of every ticket. */
@@ -103,7 +127,14 @@ export class Sender {
   pendingOf(ticket: number): readonly PendingMessage[] {
     let pending = this.#pending.get(ticket);
     if (!pending) {
-      pending = this.#options.outbox.of(ticket).map(pendingFrom);
+      const { outbox } = this.#options;
+      pending = [
+        ...outbox.of(ticket).map(pendingFrom),
+        ...outbox.handed.filter((entry) => entry.ticket === ticket).map((entry) => pendingOn(entry, true)),
+        ...[...this.#unkept.values()]
+          .filter(({ entry }) => entry.ticket === ticket)
+          .map(({ entry, cause }) => pendingOn(entry, false, cause)),
+      ];
       this.#pending.set(ticket, pending);
     }
     return pending;
@@ -111,6 +142,12 @@ export class Sender {
 
   /** @returns the text, its author's again; null where it is on its way or not here */
   withdraw(messageId: string): string | null {
+    const unkept = this.#unkept.get(messageId)?.entry;
+    if (unkept) {
+      this.#unkept.delete(messageId);
+      this.#changed(unkept.ticket);
+      return unkept.text;
+    }
     const kept = this.#options.outbox.get(messageId);
     if (!kept || kept.entry.ticket === null) return null;
     if (this.#inFlight.get(kept.entry.ticket)?.messageId === messageId) return null;
@@ -171,6 +208,11 @@ export class Sender {
 }
 
 function pendingFrom(kept: Kept): PendingMessage {
-  const { messageId, text, note, writtenAt } = kept.entry;
-  return { messageId, text, note, writtenAt, refused: kept.refused, stale: isStale(kept, Date.now()) };
+  return { ...pendingOn(kept.entry, false), refused: kept.refused, stale: isStale(kept, Date.now()) };
+}
+
+/** A message that nobody has judged yet. */
+function pendingOn(entry: OutboxEntry, keeping: boolean, unkept: string | null = null): PendingMessage {
+  const { messageId, text, note, writtenAt } = entry;
+  return { messageId, text, note, writtenAt, keeping, unkept, refused: null, stale: false };
 }

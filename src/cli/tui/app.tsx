@@ -2,7 +2,7 @@ import { Box, useWindowSize } from "ink";
 import { useEffect, useMemo, useState } from "react";
 import { literal } from "../../core/safe-text.ts";
 import { useDesk } from "./desk-context.ts";
-import { isOwn, leavingLines } from "./leaving.ts";
+import { isOwn, leavingLines, onceKept } from "./leaving.ts";
 import type { Navigation } from "./navigation.ts";
 import { Notifier } from "./notices/notifier.ts";
 import { chordOf } from "./parts/key.ts";
@@ -64,11 +64,11 @@ export function App({
       home,
       portal: createList("chat"),
       taken: new TakenMarks(),
-      leave,
+      leave: onceKept(live, leave),
       ask: (asking) => question.set(asking),
       redraw: screen.redraw,
     };
-  }, [navigation, home, question, say, screen, talks]);
+  }, [navigation, home, question, say, screen, talks, live]);
 
   useKeys((key) => {
     if (chordOf(key) === "ctrl+c") app.leave();

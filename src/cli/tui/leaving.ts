@@ -1,5 +1,6 @@
 import type { TicketView } from "../../core/contract/ticket-view.ts";
 import type { SafeText } from "../../core/safe-text.ts";
+import type { Live } from "../link/client.ts";
 import type { DeskScreen } from "./desk-context.ts";
 
 const mostLines = 5;
@@ -28,6 +29,22 @@ export function leavingLines({ live, say, me, talks }: DeskScreen, fromDesk: boo
   const inHand = fromDesk && held.length > 0 ? [say("agent.left", { count: held.length })] : [];
   const own = [...numbers].slice(0, mostLines).map((number) => say("leave.back", { number }));
   return [...inHand, ...own];
+}
+
+/**
+ * Leaves once nothing is on its way to the disk, however often it is asked to meanwhile: what the disk does not take comes
+ * back to its author, who must still be here then.
+ */
+export function onceKept(live: Live, leave: () => void): () => void {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    void live.settled().then(() => {
+      waits = false;
+      leave();
+    });
+  };
 }
 
 function goesOn(chat: string | undefined): boolean {

@@ -126,6 +126,11 @@ export const noticeWords = {
     es: "El editor ({{editor}}) no terminó bien: {{cause}}. El texto quedó como estaba.",
   },
 
+  "pending.unkept": {
+    en: "not sent: this disk does not take it ({{cause}}). /recover takes the text back.",
+    "pt-BR": "não enviada: o disco não a aceitou ({{cause}}). /recuperar traz o texto de volta.",
+    es: "no enviado: el disco no lo aceptó ({{cause}}). /recuperar devuelve el texto.",
+  },
   "pending.refused": {
     en: "not sent: {{reason}} /recover takes the text back.",
     "pt-BR": "não enviada: {{reason}} /recuperar traz o texto de volta.",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PendingMessage, SeenEvent } from "../../../src/cli/link/client.ts";
 import { Replica } from "../../../src/cli/link/replica.ts";
 import { Talk } from "../../../src/cli/tui/talk/talk.ts";
+import { takeBack } from "../../../src/cli/tui/talk/unsent.ts";
 import { chooseTheme } from "../../../src/cli/tui/theme.ts";
 import { wordsIn } from "../../../src/cli/words.ts";
 
@@ -44,6 +45,11 @@ function conversation({ unread = 0, you = "ana" }: { unread?: number; you?: stri
       sent.push(text);
       return `message ${sent.length}`;
     },
+    submit: (_ticket, _number, text, { insteadOf }) => {
+      for (const one of insteadOf) replica.withdraw(one);
+      sent.push(text);
+      return `message ${sent.length}`;
+    },
     withdraw: (messageId) => {
       withdrawn.push(messageId);
       const text = pending.find((one) => one.messageId === messageId)?.text ?? null;
@@ -82,6 +88,8 @@ function conversation({ unread = 0, you = "ana" }: { unread?: number; you?: stri
         text: "?",
         note: false,
         writtenAt: Date.UTC(2026, 10, 22, 13),
+        keeping: false,
+        unkept: null,
         refused: null,
         stale: false,
         ...message,
@@ -150,7 +158,7 @@ describe("what is not sent", () => {
     const { wait, rows, talk, withdrawn } = conversation();
     wait({ text: "too late", refused: { code: "session_ended", facts: { number: 7 } } });
     expect(rows().join("\n")).toMatch(/you │ too late +✗\n.*not sent: The chat of Nº 7 has ended/);
-    expect(talk.takeBack()).toBe(true);
+    expect(takeBack(talk)).toBe(true);
     expect(talk.draft.get().text).toBe("too late");
     expect(withdrawn).toEqual(["pending 0"]);
     expect(rows().join("\n")).not.toContain("too late");
@@ -160,9 +168,44 @@ describe("what is not sent", () => {
     const { wait, talk } = conversation();
     talk.draft.set({ ...talk.draft.get(), text: "half a line", cursor: 11 });
     wait({ text: "came back", stale: true });
-    talk.takeBack();
+    takeBack(talk);
     expect(talk.draft.get().text).toBe("half a line");
     expect(talk.draft.get().history).toContain("came back");
+  });
+
+  it("has a mark of its own as long as it is on its way to the disk", () => {
+    const { wait, rows } = conversation();
+    wait({ text: "kept" }, { text: "being kept", keeping: true });
+    expect(rows().at(-2)).toMatch(/you │ kept +·$/);
+    expect(rows().at(-1)).toMatch(/you │ being kept +◦$/);
+  });
+
+  it("is back in the composer where the disk did not take it", () => {
+    const { wait, rows, talk, withdrawn } = conversation();
+    wait({ text: "no room", unkept: "ENOSPC: no space left" });
+    expect([talk.draft.get().text, withdrawn]).toEqual(["no room", ["pending 0"]]);
+    expect(talk.notice.get()?.words).toContain("does not take the message (ENOSPC: no space left)");
+    expect(rows().join()).not.toContain("no room");
+  });
+
+  it("stays in sight where the disk did not take it and something else is written by now", () => {
+    const { wait, rows, talk, withdrawn } = conversation();
+    talk.draft.set({ ...talk.draft.get(), text: "half a line", cursor: 11 });
+    wait({ text: "no room", unkept: "ENOSPC: no space left" });
+    expect([talk.draft.get().text, withdrawn, talk.hasUnsent]).toEqual(["half a line", [], true]);
+    expect(rows().join("\n")).toMatch(/you │ no room +✗\n +not sent: this disk .*ENOSPC.*\n.*\/recover/);
+    expect(takeBack(talk)).toBe(true);
+    expect([talk.draft.get().text, withdrawn]).toEqual(["half a line", ["pending 0"]]);
+    expect(talk.draft.get().history).toContain("no room");
+  });
+
+  it("never turns from a note into a message", () => {
+    const { wait, rows, talk } = conversation();
+    wait({ text: "look at PKI", note: true, unkept: "ENOSPC: no space left" });
+    expect(talk.draft.get().text).toBe("");
+    expect(rows().join("\n")).toMatch(/note │ look at PKI +✗/);
+    takeBack(talk);
+    expect([talk.draft.get().text, talk.noteDraft.get().text]).toEqual(["", "look at PKI"]);
   });
 
   it("is taken off the list when the same text is sent again", () => {

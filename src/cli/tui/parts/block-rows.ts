@@ -11,7 +11,7 @@ type MessageBlock = {
   /** The text, line by line; lines are wrapped to the window. */
   readonly body: readonly SafeText[];
   readonly role?: Role;
-  /** At the right end of the first row, at most two cells: · ✓ ✓✓ ✗. */
+  /** At the right end of the first row, at most two cells: ◦ · ✓ ✓✓ ✗. */
   readonly mark?: SafeText;
   readonly markRole?: Role;
 };

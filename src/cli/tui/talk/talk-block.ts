@@ -1,4 +1,4 @@
-import { blanks, literal, ours, type SafeText, safeLines } from "../../../core/safe-text.ts";
+import { blanks, literal, ours, type SafeText, safeLines, safeText } from "../../../core/safe-text.ts";
 import { eventText, hasAuthor } from "../../event-text.ts";
 import type { SeenEvent } from "../../link/client.ts";
 import { refusalText } from "../../refusal-text.ts";
@@ -12,6 +12,7 @@ import { attachmentLine } from "./attachment-line.ts";
 import type { AuthorNames } from "./author-names.ts";
 import { agoWords } from "./relative-time.ts";
 import type { TalkItem, UnsentItem } from "./talk-item.ts";
+import { isStuck } from "./unsent.ts";
 
 /** What one must know to draw what was said and done. */
 export interface BlockContext {
@@ -76,7 +77,7 @@ function doneBlock(event: Exclude<SeenEvent, Said>, context: BlockContext): Bloc
 
 function unsentText({ unsent }: UnsentItem, context: BlockContext): Block {
   const { marks, say } = context;
-  const failed = unsent.refused !== null || unsent.stale;
+  const failed = isStuck(unsent);
   const at = new Date(unsent.writtenAt).toISOString();
   const author = unsent.note ? say("talk.note") : say("talk.you");
   return {
@@ -84,18 +85,24 @@ function unsentText({ unsent }: UnsentItem, context: BlockContext): Block {
     ...gutters(at, author, unsent.note ? "note" : "me", context),
     body: safeLines(unsent.text),
     ...(failed ? { role: "dim" as const } : unsent.note && { role: "note" as const }),
-    mark: failed ? marks.refused : marks.waiting,
+    mark: failed ? marks.refused : unsent.keeping ? marks.keeping : marks.waiting,
     markRole: failed ? "refusal" : "dim",
   };
 }
 
 function unsentReason({ unsent }: UnsentItem, context: BlockContext): Block {
-  const { say, now } = context;
-  const words = unsent.refused
-    ? say("pending.refused", { reason: refusalText(say, unsent.refused).message })
-    : say("pending.stale", { when: agoWords(say, unsent.writtenAt, now) });
+  const words = reasonOf(unsent, context);
   const blank: Segment = { text: blanks(gutterWidth(context) - 2) };
   return { kind: "message", gutter: [blank], continuation: [blank], body: [words], role: "refusal" };
+}
+
+function reasonOf(
+  { unkept, refused, writtenAt }: UnsentItem["unsent"],
+  { say, now }: BlockContext,
+): SafeText {
+  if (unkept !== null) return say("pending.unkept", { cause: safeText(unkept) });
+  if (refused) return say("pending.refused", { reason: refusalText(say, refused).message });
+  return say("pending.stale", { when: agoWords(say, writtenAt, now) });
 }
 
 /** "  20:43 Rosana │ " before the first row, the bar alone before every further one. */

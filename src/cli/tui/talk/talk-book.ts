@@ -42,8 +42,9 @@ export class TalkBook {
     for (const talk of this.#talks.values()) talk.sync();
   }
 
-  /** Stops watching a ticket; what is written there is kept no longer. */
+  /** Stops watching a ticket; what is written there is kept no longer. Not while the disk may still give some of it back. */
   close(number: number): void {
+    if (this.#talks.get(number)?.isKeeping) return;
     if (this.#talks.delete(number)) this.#live.leave(number);
   }
 

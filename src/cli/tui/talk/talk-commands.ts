@@ -6,6 +6,7 @@ import { clipboardSequence, saidTexts, saveText } from "./copy-text.ts";
 import { plainText } from "./find-text.ts";
 import { type SlashCommand, slashName } from "./slash.ts";
 import type { Talk } from "./talk.ts";
+import { sendStale, takeBack } from "./unsent.ts";
 
 /** What can be done in any conversation, by whichever side. */
 export function talkCommands(
@@ -18,12 +19,14 @@ export function talkCommands(
     { id: "copy", run: (argument) => copy(talk, desk, argument, inSight) },
     {
       id: "recover",
-      run: () =>
-        void (talk.takeBack()
-          ? talk.tell(talk.say("notice.returned"))
-          : talk.tell(talk.say("notice.nothing_unsent"))),
+      run: () => {
+        // The composer clears the line it has just taken, and has room for the text then.
+        queueMicrotask(() =>
+          talk.tell(talk.say(takeBack(talk) ? "notice.returned" : "notice.nothing_unsent")),
+        );
+      },
     },
-    { id: "send", run: () => void (talk.sendStale() || talk.tell(talk.say("notice.nothing_unsent"))) },
+    { id: "send", run: () => void (sendStale(talk) || talk.tell(talk.say("notice.nothing_unsent"))) },
     noticesCommand(talk, desk.notices),
     { id: "up", run: () => talk.window.page(-1) },
     { id: "down", run: () => talk.window.page(1) },

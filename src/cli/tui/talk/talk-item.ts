@@ -1,5 +1,6 @@
 import { isSaid } from "../../../core/event.ts";
 import type { Events, PendingMessage, SeenEvent } from "../../link/client.ts";
+import { isStuck } from "./unsent.ts";
 
 /** A new day begins here. `at` is ISO 8601. */
 type DayItem = { readonly day: string; readonly at: string };
@@ -58,7 +59,7 @@ export function dayKey(at: string): string {
 export function unsentItems(pending: readonly PendingMessage[]): UnsentItem[] {
   return pending.flatMap((unsent): UnsentItem[] => {
     const text: UnsentItem = { unsent, part: "text" };
-    return unsent.refused || unsent.stale ? [text, { unsent, part: "reason" }] : [text];
+    return isStuck(unsent) ? [text, { unsent, part: "reason" }] : [text];
   });
 }
 

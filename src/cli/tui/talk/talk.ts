@@ -3,7 +3,7 @@ import { hasAuthor } from "../../event-text.ts";
 import type { Conversation, SeenEvent } from "../../link/client.ts";
 import type { Say } from "../../words.ts";
 import type { ChoiceOption } from "../parts/choice.tsx";
-import { createDraft, giveBack } from "../parts/draft.ts";
+import { createDraft } from "../parts/draft.ts";
 import { MessageWindow } from "../parts/message-window.ts";
 import { createStore } from "../parts/store.ts";
 import type { Theme } from "../theme.ts";
@@ -12,6 +12,7 @@ import { findSaid, placeOf } from "./find-text.ts";
 import { talkBlock } from "./talk-block.ts";
 import { dayKey, isSaidByOther, TalkItems, unsentItems } from "./talk-item.ts";
 import { lastUnread, unreadAfter } from "./unread.ts";
+import { putBack } from "./unsent.ts";
 
 /** One line above the composer about what was just asked for. */
 export type Notice = { readonly words: SafeText; readonly bad: boolean };
@@ -64,6 +65,8 @@ export class Talk {
   /** The event to be brought in sight once everything has come. */
   #awaited: number | undefined;
   #pending: Conversation["pending"] = [];
+  /** Messages that the disk did not take, and whose author has been told. */
+  readonly #unkept = new Set<string>();
   /** The last seq that has been on screen; the desk hears of it once what was new has been marked. */
   #shown = 0;
   #marked = false;
@@ -84,7 +87,15 @@ export class Talk {
 
   /** Something written here has not been sent. */
   get hasUnsent(): boolean {
-    return this.draft.get().text.trim() !== "" || this.noteDraft.get().text.trim() !== "";
+    const drafts = [this.draft, this.noteDraft].map((draft) => draft.get().text.trim());
+    return (
+      drafts.some((text) => text !== "") || this.conversation.pending.some(({ unkept }) => unkept !== null)
+    );
+  }
+
+  /** Something written here is on its way to the disk. */
+  get isKeeping(): boolean {
+    return this.conversation.pending.some(({ keeping }) => keeping);
   }
 
   /** Takes over what has come since the last time. */
@@ -126,15 +137,17 @@ export class Talk {
   }
 
   /**
-   * Sends a text, or saves a note; both are on disk when this returns.
-   * @returns false where it was not taken: the text stays its author's
+   * Sends a text, or saves a note, as soon as it is on disk; nobody waits for that.
+   * @returns false where it can never be: the text stays in the composer. Where the disk does not take it, it comes back
    */
   post(text: string, note = false): boolean {
     this.notice.set(undefined);
     try {
-      for (const { messageId, refused, text: other } of this.conversation.pending)
-        if (refused && other === text) this.conversation.withdraw(messageId);
-      this.conversation.post(text, note ? { note: true } : undefined);
+      const again = this.conversation.pending.filter(
+        (one) => (one.refused !== null || one.unkept !== null) && one.text === text,
+      );
+      const insteadOf = again.map(({ messageId }) => messageId);
+      this.conversation.submit(text, { ...(note && { note: true }), insteadOf });
     } catch (error) {
       this.tell(
         this.say("notice.not_kept", {
@@ -146,25 +159,6 @@ export class Talk {
     }
     this.window.setDivider(undefined);
     this.window.toEnd();
-    this.sync();
-    return true;
-  }
-
-  /** Gives the newest message that will not be sent by itself back to its author. @returns false where there is none */
-  takeBack(): boolean {
-    const unsent = this.conversation.pending.findLast(({ refused, stale }) => refused !== null || stale);
-    const text = unsent && this.conversation.withdraw(unsent.messageId);
-    if (!unsent || typeof text !== "string") return false;
-    giveBack(unsent.note ? this.noteDraft : this.draft, text);
-    this.sync();
-    return true;
-  }
-
-  /** Sends the oldest message that waited for its author's word. @returns false where there is none */
-  sendStale(): boolean {
-    const stale = this.conversation.pending.find((one) => one.stale);
-    if (!stale) return false;
-    this.conversation.confirm(stale.messageId);
     this.sync();
     return true;
   }
@@ -270,6 +264,11 @@ export class Talk {
   }
 
   #takePending(): void {
+    for (const one of this.conversation.pending)
+      if (one.unkept !== null && !this.#unkept.has(one.messageId)) {
+        this.#unkept.add(one.messageId);
+        putBack(this, one);
+      }
     const { pending } = this.conversation;
     if (pending === this.#pending) return;
     this.#items.forget(unsentItems(this.#pending));

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useDesk } from "../../desk-context.ts";
+import { onceKept } from "../../leaving.ts";
 import { useKeys } from "../../parts/use-keys.ts";
 import { useStore } from "../../parts/use-store.ts";
 import { useLive } from "../../use-live.ts";
@@ -51,11 +52,12 @@ export function AgentScreen({ width, height, focused, onLeave, onBack, desk: kep
     if (desk.state.get().notice) desk.change({ notice: undefined });
   }, focused);
 
-  const askToLeave = () => {
+  const leaveOrAsk = () => {
     const free = heldOf(desk.entries).length === 0 && !talks.all.some(({ hasUnsent }) => hasUnsent);
     if (free) onLeave();
     else desk.change({ focus: "lists", layer: { kind: "leave" }, notice: undefined });
   };
+  const askToLeave = onceKept(live, leaveOrAsk);
   const keys = deskKeys(desk, { onLeave: askToLeave, onBack });
   const Desk = width >= wide ? WideDesk : NarrowDesk;
   return (
