@@ -180,7 +180,7 @@ function isModule(name: string): boolean {
 }
 
 describe("the files", () => {
-  const written = ["src", "bin", "scripts", "tests"].flatMap(filesOf);
+  const written = ["src", "bin", "scripts", "bench", "tests"].flatMap(filesOf);
 
   test("say by their name what they hold", () => {
     const empty = /^(utils?|helpers?|common|shared|misc|managers?|types?)$|-(utils?|helpers?|manager|types)$/;

@@ -1,4 +1,3 @@
-import { withDues } from "../core/due.ts";
 import type { TicketEvent } from "../core/event.ts";
 import type { Actor } from "../core/person.ts";
 import type { Append, Appended, Reading } from "../core/ports.ts";
@@ -45,7 +44,7 @@ export class AskedChange implements Append {
     const events = decide(command, ticket, new DeskGround(this.#desk, this.actor, ticket, group, reading));
     // A new session passes the gates again; one that waits or runs goes on whatever is shut since.
     if (command.verb === "resume" && events.length > 0) readmit(this.#desk.state, ticket);
-    return withDues(ticket, events, now, (id) => this.#desk.hoursOf(id));
+    return this.#desk.withDues(ticket, events, now);
   }
 
   /** @throws Refusal `message_id_reused` where that id was used for something else */

@@ -151,7 +151,7 @@ export class Desk {
       return await this.log.append({
         ticket: number,
         actor: { person: theDesk },
-        decide: ({ ticket, now }) => (ticket ? this.#withDues(ticket, decide(ticket, now), now) : []),
+        decide: ({ ticket, now }) => (ticket ? this.withDues(ticket, decide(ticket, now), now) : []),
       });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "log_damaged") throw error;
@@ -214,7 +214,8 @@ export class Desk {
     for (const listener of this.#listeners) listener(appended);
   }
 
-  #withDues(ticket: TicketState, events: readonly TicketEvent[], now: number): readonly TicketEvent[] {
+  /** With when clocks run out, where these events move any. */
+  withDues(ticket: TicketState, events: readonly TicketEvent[], now: number): readonly TicketEvent[] {
     return withDues(ticket, events, now, (group) => this.hoursOf(group));
   }
 }

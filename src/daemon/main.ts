@@ -15,6 +15,7 @@ import { Anteroom } from "./anteroom.ts";
 import { type App, type AppOptions, buildApp } from "./app.ts";
 import { hostCheck, parseHost, parseOrigin } from "./caller-check.ts";
 import { Desk } from "./desk.ts";
+import { keepHeapSmall } from "./heap.ts";
 import {
   doorsOf,
   ListenError,
@@ -64,6 +65,7 @@ const graceMs = 9000;
  * @returns its exit code, where it could not start; otherwise it ends the process itself
  */
 export async function run(options: DaemonOptions): Promise<number> {
+  keepHeapSmall();
   const say = (line: string): void =>
     void process.stderr.write(`chatdesk daemon: ${safeLines(line).join("\n")}\n`);
   try {

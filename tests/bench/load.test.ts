@@ -1,24 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Load } from "../../bench/load/load.ts";
 import { livePairs } from "../../bench/load/pair.ts";
 import { seedHome } from "../../bench/seed/home.ts";
 import { startDaemon, startFloor, startRelay } from "../../bench/serve/servers.ts";
+import { ownFolder } from "./folder.ts";
 
 const chatdesk = new URL("../../bin/chatdesk.js", import.meta.url).pathname;
 
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "chatdesk-bench-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 describe("the load client", () => {
   it("has the same conversations with the daemon, the floor and the relay", async () => {
-    const folder = temporaryFolder();
+    const folder = ownFolder();
     const { home, chats } = await seedHome(join(folder, "home"), {
       chats: 3,
       history: 20,
@@ -43,7 +36,7 @@ describe("the load client", () => {
   });
 
   it("leaves a desk whose logs are whole", async () => {
-    const folder = temporaryFolder();
+    const folder = ownFolder();
     const { home } = await seedHome(join(folder, "home"), { chats: 2, history: 9, waiting: 2, over: 3 });
     const { program } = await startDaemon({ chatdesk, home });
     const audit = spawnSync(process.execPath, [chatdesk, "audit", "verify", "--json"], {

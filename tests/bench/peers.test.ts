@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ejabberd } from "../../bench/peers/ejabberd.ts";
 import { mosquitto } from "../../bench/peers/mosquitto.ts";
 import { nats } from "../../bench/peers/nats.ts";
@@ -9,19 +6,14 @@ import { type Peer, programPath } from "../../bench/peers/peer.ts";
 import { prosody } from "../../bench/peers/prosody.ts";
 import { besideAll } from "../../bench/rows/peers.ts";
 import { Program } from "../../bench/serve/program.ts";
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "chatdesk-peers-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { ownFolder } from "./folder.ts";
 
 describe("a peer of the bench", () => {
   for (const peer of [prosody, ejabberd, nats, mosquitto])
     it.skipIf(programPath(peer.program) === null)(
       `${peer.name} carries what each side says, and both hear of it once`,
       async () => {
-        const { program, openPair } = await peer.start(temporaryFolder());
+        const { program, openPair } = await peer.start(ownFolder());
         const heard: string[] = [];
         const wholes = Array.from({ length: 6 }, () => Promise.withResolvers<void>());
         const pairs = await Promise.all(
@@ -48,7 +40,7 @@ describe("a peer of the bench", () => {
 
   it("is said to be absent where it is, and why it cannot be started where it cannot", async () => {
     const said: string[] = [];
-    const folder = temporaryFolder();
+    const folder = ownFolder();
     const bench = {
       rounds: 1,
       stretchMs: 1,

@@ -28,6 +28,7 @@ export class DeskHome {
   readonly folder = mkdtempSync(join(tmpdir(), "chatdesk-cli-"));
   readonly env: Record<string, string>;
   readonly #node: readonly string[];
+  readonly #running = new Set<Running["child"]>();
 
   /**
    * @param env - on top of what little the tests let through from outside
@@ -44,6 +45,7 @@ export class DeskHome {
       env: { ...this.env, ...env },
       stdio: ["pipe", "pipe", "pipe"],
     });
+    this.#running.add(child);
     let stdout = "";
     let stderr = "";
     const listeners = new Set<() => void>();
@@ -56,7 +58,10 @@ export class DeskHome {
     });
     child.stdin.on("error", () => {});
     const ended = new Promise<Ended>((resolve) => {
-      child.on("close", (code) => resolve({ code, stdout, stderr }));
+      child.on("close", (code) => {
+        this.#running.delete(child);
+        resolve({ code, stdout, stderr });
+      });
     });
     const says = (pattern: RegExp): Promise<string> =>
       new Promise((resolve, reject) => {
@@ -86,8 +91,9 @@ export class DeskHome {
     return JSON.parse(stdout) as T;
   }
 
-  /** Stops the desk and leaves nothing behind. */
+  /** Stops the desk and leaves nothing behind, no command that a failed test has left either. */
   async remove(): Promise<void> {
+    for (const child of this.#running) child.kill("SIGKILL");
     await this.run(["daemon", "stop"]);
     rmSync(this.folder, { recursive: true, force: true });
   }

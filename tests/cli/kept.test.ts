@@ -184,6 +184,7 @@ describe("what stays in the outbox", () => {
     await run("ticket", "reply", number, "stuck");
     const fullDisk = ["--import", new URL("full-disk.ts", import.meta.url).href];
     const full = new DeskHome({ CHATDESK_HOME: home.folder }, fullDisk);
+    onTestFinished(() => rmSync(full.folder, { recursive: true }));
     const [kept] = await waiting();
     for (const which of [kept!.messageId, "--all"]) {
       const dropped = await full.run(["outbox", "drop", which, "--json", ...there]);
@@ -191,7 +192,6 @@ describe("what stays in the outbox", () => {
       expect(dropped.stderr).toContain(kept!.messageId);
       expect(JSON.parse(lines(dropped.stderr).at(-1)!).error.code).toBe("unexpected");
     }
-    rmSync(full.folder, { recursive: true });
     expect((await run("outbox", "drop", "--all")).stdout).toBe("stuck\n");
     await start();
   });

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DeskHome } from "./desk.ts";
 
 const home = new DeskHome({ CHATDESK_LANG: "en" });
-const folder = mkdtempSync(join(tmpdir(), "chatdesk-replies-"));
+const temporary = mkdtempSync(join(tmpdir(), "chatdesk-replies-"));
+const folder = folderNamed("replies");
 const write = (name: string, content: string): void => writeFileSync(join(folder, name), content);
 
 beforeAll(async () => {
@@ -13,8 +14,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await home.remove();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
 });
+
+function folderNamed(name: string): string {
+  const made = join(temporary, name);
+  mkdirSync(made, { recursive: true });
+  return made;
+}
 
 interface Listed {
   readonly word: string;
@@ -78,12 +85,11 @@ describe("replies kept ready", () => {
     ["no text", "y.md", "---\nname: x\n---\n", 4],
     ["a name that is no word", "Two Words.md", "Hi", 1],
   ])("with %s are refused with their line", async (_, name, content, line) => {
-    const file = join(mkdtempSync(join(tmpdir(), "chatdesk-reply-")), name);
+    const file = join(folderNamed("refused"), name);
     writeFileSync(file, content);
     const { code, stderr } = await home.run(["reply", "validate", file]);
     expect(code).toBe(2);
     expect(stderr).toContain(`${file}:${line}: `);
-    rmSync(join(file, ".."), { recursive: true });
   });
 
   it("are those of the folder, once it holds, and say what changed", async () => {
@@ -100,9 +106,8 @@ describe("replies kept ready", () => {
   });
 
   it("cannot be read from a folder without any", async () => {
-    const empty = mkdtempSync(join(tmpdir(), "chatdesk-none-"));
+    const empty = folderNamed("empty");
     expect((await home.run(["reply", "apply", empty])).code).toBe(2);
     expect((await home.run(["reply", "apply", join(empty, "nowhere")])).code).toBe(2);
-    rmSync(empty, { recursive: true });
   });
 });

@@ -1,10 +1,10 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { spawn } from "@lydell/node-pty";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { version } from "../../src/core/version.ts";
 import { DeskHome } from "./desk.ts";
+import { onTerminal } from "./terminal.ts";
 
 /** Text that stands in a package's code, by which a bundle that holds it is known. */
 const marks = {
@@ -146,21 +146,9 @@ describe("what is loaded", () => {
 
   it("for a screen is no HTTP client of Node's", async () => {
     rmSync(list, { force: true });
-    const pty = spawn(process.execPath, [...preload, join(dist, "../bin/chatdesk.js"), "agent"], {
-      cols: 80,
-      rows: 24,
-      name: "xterm",
-      env: { ...home.env, TERM: "xterm", LOADED_MODULES: list },
-    });
-    let text = "";
-    await new Promise<void>((ended) => {
-      pty.onExit(() => ended());
-      pty.onData((data) => {
-        const drawn = text.includes("\u001b[?1049h");
-        text += data;
-        if (!drawn && text.includes("\u001b[?1049h")) setTimeout(() => pty.write("\u0003"), 200);
-      });
-    });
+    const env = { ...home.env, LOADED_MODULES: list };
+    const drawn = /\u001b\[\?1049h[\s\S]*────/;
+    await onTerminal(env, ["agent"], [[drawn, "\u0003"]], preload);
     const { urls, packages } = listed();
     expect(packages).toContain("ink");
     expect(urls.filter((url) => url.includes("undici"))).toEqual([]);

@@ -17,15 +17,17 @@ export type Answer = readonly [question: RegExp, answer: string];
 /**
  * Runs a command on a terminal of 80 columns.
  * @param answers - in their order, each typed once its question has appeared
+ * @param node - flags for node itself
  */
 export function onTerminal(
   env: Readonly<Record<string, string>>,
   args: readonly string[],
   answers: readonly Answer[] = [],
+  node: readonly string[] = [],
 ): Promise<Shown> {
   return new Promise((resolve) => {
     const { TERM = "xterm" } = env;
-    const pty = spawn(process.execPath, [executable, ...args], {
+    const pty = spawn(process.execPath, [...node, executable, ...args], {
       cols: 80,
       rows: 24,
       name: TERM,

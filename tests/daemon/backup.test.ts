@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { packTar, type TarEntry, unpackTar } from "modern-tar";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Manifest, manifestName } from "../../src/core/safekeeping.ts";
-import { another, beginKeeping, fetchBackup, restore } from "./keeping.ts";
+import { another, backupOnceFree, beginKeeping, fetchBackup, restore } from "./keeping.ts";
 import { type RealDaemon, startDaemon } from "./real-daemon.ts";
 import { hashOf, uploaded } from "./upload.ts";
 
@@ -111,11 +111,7 @@ describe("a backup", () => {
       sent.on("error", reject);
       sent.end();
     });
-    for (;;) {
-      const { status } = await fetchBackup(desk);
-      if (status === 200) break;
-      expect(status).toBe(503);
-    }
+    expect((await backupOnceFree(desk)).status).toBe(200);
     expect(existsSync(join(desk.home, "data", "outgoing"))).toBe(false);
   });
 });

@@ -54,6 +54,14 @@ export function fetchBackup(desk: RealDaemon, who: Who = {}): Promise<Kept> {
   return answerTo(sent);
 }
 
+/** The same once no other backup is in its way. */
+export async function backupOnceFree(desk: RealDaemon): Promise<Kept> {
+  for (;;) {
+    const kept = await fetchBackup(desk);
+    if (kept.status !== 503) return kept;
+  }
+}
+
 export function restore(desk: RealDaemon, backup: Uint8Array, who: Who = {}): Promise<Kept> {
   const sent = beginKeeping(desk, "/v1/restore", who, backup.length);
   sent.end(backup);

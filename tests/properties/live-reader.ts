@@ -34,6 +34,10 @@ class Line {
     for (const written of this.#written.splice(0)) written();
   }
 
+  cork(): void {}
+
+  uncork(): void {}
+
   pause(): void {
     this.isPaused = true;
   }

@@ -21,7 +21,7 @@ export interface ConnectionOptions {
 export interface Line {
   readonly socket: WebSocket;
   /** What the frames of `socket` are written to: it neither compresses nor masks what it sends, so that they can be made once for all who hear them. */
-  readonly wire: Pick<Writable, "write" | "writableLength">;
+  readonly wire: Pick<Writable, "write" | "writableLength" | "cork" | "uncork">;
 }
 
 const nothing: ReadonlyMap<number, never> = new Map<number, never>();
@@ -54,10 +54,11 @@ export class Connection {
   #sentMine: Set<number> | null = null;
   #owed: Set<number> | null = null;
   #waiting: (() => void)[] = [];
-  /** Frames of this moment: they go out in one piece at its end. */
+  /** What this moment has for it: it goes out together at its end. */
   #gathered: Buffer[] = [];
   #gatheredBytes = 0;
-  /** Pieces that the socket has not taken yet. */
+  #gatheredFrames = 0;
+  /** Frames that the socket has not taken yet. */
   #pending = 0;
   /** Bytes that were heard and wait for their turn. */
   #heard = 0;
@@ -143,28 +144,34 @@ export class Connection {
     this.write(frameOf(frame));
   }
 
-  /** Sends a frame that `textFrame` has made: once for all who hear it. */
-  write(frame: Buffer): void {
+  /** Sends frames that `text-frame` has made: once for all who hear them. @param frames - how many stand in it */
+  write(piece: Buffer, frames = 1): void {
     if (!this.isOpen) return;
-    this.#gatheredBytes += frame.length;
-    if (this.#gathered.push(frame) === 1) postSoon(this);
+    this.#gatheredBytes += piece.length;
+    this.#gatheredFrames += frames;
+    if (this.#gathered.push(piece) === 1) postSoon(this);
     const bytes = this.#wire.writableLength + this.#gatheredBytes;
-    if (bytes > limits.pauseBytes || this.#pending + this.#gathered.length > limits.pauseFrames) this.post();
+    if (bytes > limits.pauseBytes || this.#pending + this.#gatheredFrames > limits.pauseFrames) this.post();
   }
 
   /** Writes what this moment has for it. What the socket takes at once, as most do, costs no further thought. */
   post(): void {
-    if (this.#gathered.length === 0) return;
-    const piece = this.#gathered.length === 1 ? this.#gathered[0]! : Buffer.concat(this.#gathered);
+    const pieces = this.#gathered;
+    if (pieces.length === 0) return;
+    const frames = this.#gatheredFrames;
     this.#gathered = [];
     this.#gatheredBytes = 0;
+    this.#gatheredFrames = 0;
     // Gone meanwhile: what it did not get is in the log.
     if (!this.isOpen) return;
-    this.#wire.write(piece);
+    // One call for all of them, and no copy: others who hear the same hold the same pieces.
+    if (pieces.length > 1) this.#wire.cork();
+    for (const piece of pieces) this.#wire.write(piece);
+    if (pieces.length > 1) this.#wire.uncork();
     const waits = this.#wire.writableLength;
     if (waits === 0) return;
-    this.#pending += 1;
-    this.#wire.write(marker, this.#taken);
+    this.#pending += frames;
+    this.#wire.write(marker, () => this.#taken(frames));
     if (this.#full || (waits <= limits.pauseBytes && this.#pending <= limits.pauseFrames)) return;
     this.#full = true;
     this.#options.heap.slow();
@@ -210,8 +217,8 @@ export class Connection {
     this.#wake();
   }
 
-  readonly #taken = (): void => {
-    this.#pending -= 1;
+  #taken(frames: number): void {
+    this.#pending -= frames;
     if (!this.#full) return;
     this.#progressAt = performance.now();
     // A sign of life, where nothing else is heard of it.
@@ -224,7 +231,7 @@ export class Connection {
     this.#hearOrNot();
     this.#wake();
     this.#options.onRoom(this);
-  };
+  }
 
   #wake(): void {
     for (const wake of this.#waiting.splice(0)) wake();

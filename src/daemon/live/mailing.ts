@@ -18,5 +18,11 @@ export function postSoon(sender: Sender): void {
 function postAll(): void {
   const senders = waiting;
   waiting = [];
-  for (const sender of senders) sender.post();
+  let at = 0;
+  try {
+    for (; at < senders.length; at++) senders[at]!.post();
+  } finally {
+    // Whoever comes behind one that failed has gathered something, and would never be asked again.
+    for (const sender of senders.slice(at + 1)) postSoon(sender);
+  }
 }

@@ -50,6 +50,8 @@ export class SilenceKeeper {
     for await (const { number, seq } of everyTicket(this.#desk.log, { chat: ["active"] })) {
       const events = await this.#desk.log.events(number, Math.max(0, seq - lookBack), lookBack);
       const silence = events.reduce(stepSilence, noSilence);
+      // What was said while this was read is newer.
+      if ((this.#silences.get(number)?.silence.seq ?? 0) > silence.seq) continue;
       const last = Math.max(silence.since ?? 0, silence.warnedAt ?? 0);
       this.#hear(number, silence, new Date(Math.max(last, this.#desk.clock.now())).toISOString());
     }

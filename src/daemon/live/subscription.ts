@@ -3,7 +3,7 @@ import { bodyOf, eventText, prevFor, type StoredEvent, visible } from "../../cor
 import type { Standing } from "../../core/person.ts";
 import type { EventLog } from "../../core/ports.ts";
 import type { Connection } from "./connection.ts";
-import { textFrame } from "./text-frame.ts";
+import { textFrame, textFrames } from "./text-frame.ts";
 import type { Turns } from "./turns.ts";
 
 /** An event as it travels to each side, made when the first reader of that side needs it and the same for all. */
@@ -23,11 +23,15 @@ export class Wire {
   for(place: Standing): Buffer {
     const prev = prevFor(this.event, place);
     if (this.#made === null || this.#prev !== prev) {
-      this.#made = textFrame(`{"event":${eventText(this.event, this.#body, prev)}}`);
+      this.#made = textFrame(said(this.event, this.#body, prev));
       this.#prev = prev;
     }
     return this.#made;
   }
+}
+
+function said(event: StoredEvent, body: string, prev: number): string {
+  return `{"event":${eventText(event, body, prev)}}`;
 }
 
 /** Where old events are read, and in whose turn. */
@@ -119,12 +123,13 @@ export class Subscription {
   }
 
   #sendPortion(events: readonly StoredEvent[]): void {
-    for (const event of events) {
-      if (!this.connection.hasRoom) return;
-      if (visible(event, this.standing))
-        this.connection.write(new Wire(event, bodyOf(event)).for(this.standing));
-      this.cursor = event.seq;
-    }
+    const last = events.at(-1);
+    if (!last || !this.connection.hasRoom) return;
+    const texts = events
+      .filter((event) => visible(event, this.standing))
+      .map((event) => said(event, bodyOf(event), prevFor(event, this.standing)));
+    if (texts.length > 0) this.connection.write(textFrames(texts), texts.length);
+    this.cursor = last.seq;
     if (this.#awaited && this.cursor >= this.#awaited.seq) this.#release();
   }
 

@@ -10,7 +10,7 @@ import type { Actor } from "../../core/person.ts";
 import type { AttachmentStore } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Desk } from "../desk.ts";
-import type { Doorkeeper } from "./doorkeeper.ts";
+import { type Doorkeeper, whilst } from "./doorkeeper.ts";
 import { idempotencyKey, invite } from "./mount.ts";
 
 export interface AttachmentDoor {
@@ -76,7 +76,7 @@ async function add(
 }
 
 async function get(
-  { desk, store }: AttachmentDoor,
+  { desk, store, keeper }: AttachmentDoor,
   actor: Actor,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -89,6 +89,12 @@ async function get(
   if (event?.type !== "attachment_added" || !visible(event, standing)) throw none;
   const content = await store.read(event.hash);
   if (content === null) throw none;
+  const sent = Readable.from(
+    whilst(content, () => keeper.readmit(actor, "attachment.get")),
+    { objectMode: false },
+  );
+  // Also where nobody has read a byte of it.
+  if (content instanceof Readable) sent.once("close", () => content.destroy());
   return reply
     .headers({
       "content-type": event.mediaType,
@@ -99,7 +105,7 @@ async function get(
       "cache-control": "private, no-store",
       etag: `"${event.hash}"`,
     })
-    .send(content instanceof Readable ? content : Readable.from(content));
+    .send(sent);
 }
 
 /** Did this author record anything under that id? @throws Refusal `not_found` where it is not their ticket */
