@@ -14,7 +14,7 @@ export const limits = {
   framesPerSecond: 20,
   burst: 40,
   /** Missed events are read and sent in portions of at most this many, or about `portionBytes`. */
-  portionEvents: 64,
+  portionEvents: 32,
   /** Lists go down in frames of about this many bytes; one entry or event alone may be larger, up to `downBytes`. */
   portionBytes: 48 * 1024,
   downBytes: 160 * 1024,
