@@ -174,7 +174,7 @@ export interface Conversation {
   /** Mutable behind the scenes: appended to, never copied. Read `version` to know that something changed. */
   readonly events: Events;
   readonly version: number;
-  /** Grows when `events` was emptied and read afresh. */
+  /** Grows when `events` has become another log, which is read afresh. */
   readonly generation: number;
   /** True once everything up to now has come. */
   readonly caughtUp: boolean;
