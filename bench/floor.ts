@@ -58,21 +58,23 @@ function headOf(ticket: number): number {
   return heads.get(ticket) ?? Number(head.get(ticket)!.seq);
 }
 
-function frameOf(ticket: number, row: Record<string, unknown>): string {
-  const { seq, at, author, messageId, body } = row;
-  const text = JSON.parse(String(body)).text;
+interface Said {
+  readonly seq: number;
+  readonly at: unknown;
+  readonly author: unknown;
+  readonly messageId: unknown;
+  readonly text: string;
+}
+
+function frameOf(ticket: number, { seq, at, author, messageId, text }: Said): string {
+  const by = { id: author };
   return JSON.stringify({
-    event: {
-      type: "message_posted",
-      ticket,
-      seq,
-      at,
-      by: { id: author },
-      messageId,
-      text,
-      prev: Number(seq) - 1,
-    },
+    event: { type: "message_posted", ticket, seq, at, by, messageId, text, prev: seq - 1 },
   });
+}
+
+function readFrom({ seq, at, author, messageId, body }: Record<string, unknown>): Said {
+  return { seq: Number(seq), at, author, messageId, text: JSON.parse(String(body)).text };
 }
 
 /** Everything that came in this turn of the event loop, in one transaction; then everybody hears of it. */
@@ -83,10 +85,12 @@ function commitAll(): void {
   begin!.run();
   for (const { ticket, messageId, author, text } of batch) {
     const seq = headOf(ticket) + 1;
-    const row = { seq, at: new Date().toISOString(), author, messageId, body: JSON.stringify({ text }) };
-    const { changes } = insert.run(ticket, seq, row.at, author, messageId, row.body);
+    const at = new Date().toISOString();
+    const { changes } = insert.run(ticket, seq, at, author, messageId, JSON.stringify({ text }));
     if (changes === 1) heads.set(ticket, seq);
-    said.push([ticket, frameOf(ticket, changes === 1 ? row : known.get(ticket, author, messageId)!)]);
+    const event =
+      changes === 1 ? { seq, at, author, messageId, text } : readFrom(known.get(ticket, author, messageId)!);
+    said.push([ticket, frameOf(ticket, event)]);
   }
   commit!.run();
   for (const [ticket, frame] of said) for (const socket of watchers.get(ticket) ?? []) socket.send(frame);
@@ -96,7 +100,7 @@ function watch(socket: WebSocket, ticket: number, after: number): void {
   const all = watchers.get(ticket) ?? new Set();
   watchers.set(ticket, all.add(socket));
   socket.on("close", () => all.delete(socket));
-  for (const row of stored.all(ticket, after)) socket.send(frameOf(ticket, row));
+  for (const row of stored.all(ticket, after)) socket.send(frameOf(ticket, readFrom(row)));
   socket.send(JSON.stringify({ live: { ticket, seq: headOf(ticket) } }));
 }
 

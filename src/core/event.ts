@@ -137,6 +137,7 @@ const apart = {
   at: undefined,
   type: undefined,
   messageId: undefined,
+  prev: undefined,
 };
 
 /** An event as JSON, but for its ticket, number, time, type and message id: what is stored of it, and sent, as it is. */
@@ -155,7 +156,9 @@ export function eventText(
   prev: number,
 ): string {
   const id = messageId === undefined ? "" : `"messageId":${JSON.stringify(messageId)},`;
-  return `{"type":"${type}","ticket":${ticket},"seq":${seq},"at":"${at}",${id}"prev":${prev},${body.slice(1)}`;
+  // Also what a hand has written into a backup stays within its quotes.
+  const told = `{"type":${JSON.stringify(type)},"ticket":${ticket},"seq":${seq},"at":${JSON.stringify(at)}`;
+  return `${told},${id}"prev":${prev},${body.slice(1)}`;
 }
 
 /** Events that are the desk's own business: no door of the requester's ever shows them. */

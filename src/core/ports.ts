@@ -50,6 +50,9 @@ export interface Appended {
   readonly repeated: boolean;
 }
 
+/** What became of a change. */
+export type Settled<R> = { readonly value: R } | { readonly error: unknown };
+
 /** Which tickets to list. Every field given narrows; newest first. */
 export interface TicketFilter {
   readonly requester?: string | undefined;
@@ -108,6 +111,11 @@ export interface EventLog {
   /** For people: `sqlite /path/desk.db`. */
   readonly description: string;
   append(change: Append): Promise<Appended>;
+  /**
+   * The same for what comes by the thousands a second: without a promise, which each would have to hold while it waits.
+   * @param settled - hears once what became of it, at once where it is not even begun; must not throw
+   */
+  submit(change: Append, settled: (settled: Settled<Appended>) => void): void;
   /** Hears of each change that wrote something, in commit order: once it is stored, and before who asked for it does. */
   onCommitted: (appended: Appended) => void;
   ticket(number: number): Promise<TicketState | null>;

@@ -6,7 +6,7 @@ import type { DeskState } from "../core/gate.ts";
 import { effective, type ParameterValues } from "../core/parameter.ts";
 import { type Actor, may, type Person, type Standing, standing } from "../core/person.ts";
 import { calendarOf, type Group, type Portfolio } from "../core/portfolio.ts";
-import type { Appended, Clock, Document, EventLog } from "../core/ports.ts";
+import type { Appended, Clock, Document, EventLog, Settled } from "../core/ports.ts";
 import { Refusal } from "../core/refusal.ts";
 import type { Reply } from "../core/reply.ts";
 import { decide, lose } from "../core/session.ts";
@@ -117,14 +117,16 @@ export class Desk {
   /**
    * Records what somebody says: the same as `perform`, without a step more than it takes. The log itself tells a repeat
    * from another text under the same id.
+   * @param settled - hears once what became of it; must not throw
    */
   say(
     actor: Actor,
     number: number,
     said: Extract<Asked, { verb: "post" | "note" }>,
     messageId: string,
-  ): Promise<Appended> {
-    return this.log.append(new AskedChange(this, actor, number, said, messageId));
+    settled: (settled: Settled<Appended>) => void,
+  ): void {
+    this.log.submit(new AskedChange(this, actor, number, said, messageId), settled);
   }
 
   /**

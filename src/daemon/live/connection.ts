@@ -54,10 +54,12 @@ export class Connection {
   #sentMine: Set<number> | null = null;
   #owed: Set<number> | null = null;
   #waiting: (() => void)[] = [];
-  /** What this moment has for it: it goes out together at its end. */
-  #gathered: Buffer[] = [];
+  /** What this moment has for it: it goes out together at its end. Mostly that is one piece. */
+  #gathered: Buffer | null = null;
+  #more: Buffer[] | null = null;
   #gatheredBytes = 0;
   #gatheredFrames = 0;
+  #told = false;
   /** Frames that the socket has not taken yet. */
   #pending = 0;
   /** Bytes that were heard and wait for their turn. */
@@ -76,6 +78,13 @@ export class Connection {
   /** A frame or a pong has come, or it has taken something of what waited for it. */
   isAlive(): void {
     this.aliveAt = performance.now();
+  }
+
+  /** Has it been told something since this was asked last? */
+  wasTold(): boolean {
+    const told = this.#told;
+    this.#told = false;
+    return told;
   }
 
   /** Its reading of each ticket that it watches, by number. */
@@ -149,25 +158,37 @@ export class Connection {
     if (!this.isOpen) return;
     this.#gatheredBytes += piece.length;
     this.#gatheredFrames += frames;
-    if (this.#gathered.push(piece) === 1) postSoon(this);
+    if (this.#gathered === null) {
+      this.#gathered = piece;
+      postSoon(this);
+    } else {
+      this.#more ??= [];
+      this.#more.push(piece);
+    }
     const bytes = this.#wire.writableLength + this.#gatheredBytes;
     if (bytes > limits.pauseBytes || this.#pending + this.#gatheredFrames > limits.pauseFrames) this.post();
   }
 
   /** Writes what this moment has for it. What the socket takes at once, as most do, costs no further thought. */
   post(): void {
-    const pieces = this.#gathered;
-    if (pieces.length === 0) return;
+    const first = this.#gathered;
+    if (first === null) return;
+    const more = this.#more;
     const frames = this.#gatheredFrames;
-    this.#gathered = [];
+    this.#gathered = null;
+    this.#more = null;
     this.#gatheredBytes = 0;
     this.#gatheredFrames = 0;
     // Gone meanwhile: what it did not get is in the log.
     if (!this.isOpen) return;
+    this.#told = true;
     // One call for all of them, and no copy: others who hear the same hold the same pieces.
-    if (pieces.length > 1) this.#wire.cork();
-    for (const piece of pieces) this.#wire.write(piece);
-    if (pieces.length > 1) this.#wire.uncork();
+    if (more !== null) this.#wire.cork();
+    this.#wire.write(first);
+    if (more !== null) {
+      for (const piece of more) this.#wire.write(piece);
+      this.#wire.uncork();
+    }
     const waits = this.#wire.writableLength;
     if (waits === 0) return;
     this.#pending += frames;

@@ -4,7 +4,7 @@ import { readJson } from "../../core/contract/json.ts";
 import { close, limits, protocol } from "../../core/contract/protocol.ts";
 import { prevFor } from "../../core/event.ts";
 import type { Actor } from "../../core/person.ts";
-import type { Appended } from "../../core/ports.ts";
+import type { Appended, Settled } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { Bucket } from "../bucket.ts";
 import type { Desk } from "../desk.ts";
@@ -41,16 +41,18 @@ export class LiveSession {
 
   /**
    * Does what one frame says.
-   * @returns what has to be over before the next one's turn; nothing where that may come at once
+   * @param over - called once, when the next one's turn has come; with what went wrong where that is no refusal
    */
-  receive(text: string): Promise<void> | undefined {
-    const connection = this.#connection;
-    if (!connection.isOpen) return;
-    const frame = parse(text);
-    if (frame instanceof Refusal) return this.#refuse(frame, messageIdIn(text));
+  receive(text: string, over: (error?: unknown) => void): void {
+    const frame = this.#connection.isOpen ? parse(text) : null;
+    if (frame === null) over();
+    else if (frame instanceof Refusal) {
+      this.#refuse(frame, messageIdIn(text));
+      over();
+    }
     // Most of what is said: it is in nobody's way while it waits for its commit, and holds no more than it must.
-    if ("post" in frame && this.#greeted) return this.#post(frame.post);
-    return this.#do(frame);
+    else if ("post" in frame && this.#greeted) this.#post(frame.post, over);
+    else this.#do(frame).then(() => over(), over);
   }
 
   async #do(frame: UpFrame): Promise<void> {
@@ -116,24 +118,39 @@ export class LiveSession {
     }
   }
 
-  /** The event itself is the acknowledgement: it reaches the author with everybody else. */
-  #post(post: PostFrame): Promise<void> | undefined {
+  #post(post: PostFrame, over: (error?: unknown) => void): void {
     const connection = this.#connection;
     const { desk, hub } = this.#context;
     const { ticket, text, lease, messageId } = post;
     // A message goes back to its author, who has it on disk.
-    if (this.#budget?.take() === false) return this.#refuse(tooFast(this.#budget.waitMs), post);
+    if (this.#budget?.take() === false) {
+      this.#refuse(tooFast(this.#budget.waitMs), post);
+      over();
+      return;
+    }
     hub.active(connection);
     const command = post.note ? ({ verb: "note", text } as const) : ({ verb: "post", text, lease } as const);
-    return desk.say(connection.actor, ticket, command, messageId).then(
-      (appended) => this.#posted(appended),
-      (error) => {
-        if (!(error instanceof Refusal)) throw error;
-        this.#refuse(error, { ticket, messageId });
-      },
-    );
+    desk.say(connection.actor, ticket, command, messageId, (settled) => this.#settled(post, settled, over));
   }
 
+  #settled(post: PostFrame, settled: Settled<Appended>, over: (error?: unknown) => void): void {
+    let passed: Promise<void> | undefined;
+    try {
+      if (!("error" in settled)) passed = this.#posted(settled.value);
+      else if (settled.error instanceof Refusal) this.#refuse(settled.error, post);
+      else throw settled.error;
+    } catch (error) {
+      over(error);
+      return;
+    }
+    if (passed) passed.then(() => over(), over);
+    else over();
+  }
+
+  /**
+   * The event itself is the acknowledgement: it reaches the author with everybody else.
+   * @returns what has to be over before the next one's turn
+   */
   #posted({ events, repeated, ticket }: Appended): Promise<void> | undefined {
     const connection = this.#connection;
     const subscription = connection.subscriptionTo(ticket.number);

@@ -31,31 +31,24 @@ export function serveLive(context: LiveContext, line: Line, actor: Actor): void 
   let current: number | null = null;
   /** One after the other, as they came: what was said first is recorded first. */
   const work = (): void => {
-    while (current === null && inbox.length > 0) {
-      const text = inbox.shift()!;
-      current = text.length;
-      try {
-        const busy = connection.hasRoom
-          ? session.receive(text)
-          : connection.room().then(() => session.receive(text));
-        if (busy) return void busy.then(goOn, fail);
-      } catch (error) {
-        onError(error);
-      }
-      finish();
+    if (current !== null || inbox.length === 0) return;
+    const text = inbox.shift()!;
+    current = text.length;
+    if (connection.hasRoom) receive(text);
+    else void connection.room().then(() => receive(text));
+  };
+  const receive = (text: string): void => {
+    try {
+      session.receive(text, over);
+    } catch (error) {
+      over(error);
     }
   };
-  const finish = (): void => {
+  const over = (error?: unknown): void => {
+    if (error !== undefined) onError(error);
     connection.heard(-current!);
     current = null;
-  };
-  const goOn = (): void => {
-    finish();
     work();
-  };
-  const fail = (error: unknown): void => {
-    onError(error);
-    goOn();
   };
   const bucket = new Bucket(context.framesPerSecond, Math.max(limits.burst, context.framesPerSecond));
   /** Pings and pongs count like frames: whoever only pings costs as much. */
@@ -80,20 +73,20 @@ export function serveLive(context: LiveContext, line: Line, actor: Actor): void 
     const text = String(data);
     connection.heard(text.length);
     inbox.push(text);
-    if (current === null) work();
+    work();
   });
   const greeting = setTimeout(() => {
     if (!session.greeted) connection.close(close.tooSlow, "no hello came");
   }, patience.helloMs).unref();
-  const heartbeat = setInterval(
-    () => {
-      // Who takes nothing is judged by that alone.
-      if (connection.isFull) return;
-      if (performance.now() - connection.aliveAt > patience.silenceMs) socket.terminate();
-      else socket.ping();
-    },
-    Math.min(pingMs(actor), patience.silenceMs / 2),
-  );
+  const everyMs = Math.min(pingMs(actor), patience.silenceMs / 2);
+  const heartbeat = setInterval(() => {
+    // Who takes nothing is judged by that alone.
+    if (connection.isFull) return;
+    const silentMs = performance.now() - connection.aliveAt;
+    if (silentMs > patience.silenceMs) socket.terminate();
+    // Who has just been heard, and told something since the last look, is known to be there and knows it of the desk.
+    else if (!connection.wasTold() || silentMs > everyMs / 5) socket.ping();
+  }, everyMs);
   heartbeat.unref();
   socket.on("close", () => {
     clearTimeout(greeting);

@@ -1,12 +1,12 @@
+import type { Settled } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
-
-/** What became of one change of a batch. */
-export type Settled<R> = { readonly value: R } | { readonly error: unknown };
 
 /** Changes that wait for their commit. */
 export interface GroupCommit<C, R> {
   /** @throws Refusal `overloaded` where too much waits already: nothing of the change was done */
   add(change: C): Promise<R>;
+  /** The same without a promise. @param settled - hears once what became of it, perhaps at once; must not throw */
+  submit(change: C, settled: (settled: Settled<R>) => void): void;
   /** Commits at once what waits. */
   flush(): void;
   /** Rejects what waits, and every later change, with this reason. */
@@ -16,12 +16,11 @@ export interface GroupCommit<C, R> {
 interface Pending<C, R> {
   readonly change: C;
   readonly bytes: number;
-  readonly resolve: (value: R) => void;
-  readonly reject: (error: unknown) => void;
+  readonly settled: (settled: Settled<R>) => void;
 }
 
 /** Past this a larger batch saves next to nothing and only keeps the event loop from its sockets. */
-const largest = 512;
+const largest = 1024;
 
 /** What may wait for the writer, in changes and in bytes: more is refused before it costs anything. */
 export const mostWaiting = { changes: 10_000, bytes: 32 * 1024 * 1024 } as const;
@@ -46,23 +45,27 @@ export function groupCommit<C, R>(
     const batch = waiting.slice(0, largest);
     waiting = waiting.slice(largest);
     for (const { bytes } of batch) bytesWaiting -= bytes;
+    const outcomes = outcomesOf(batch);
+    batch.forEach(({ settled }, at) => {
+      settled(told(outcomes[at]!));
+    });
+  }
+
+  function outcomesOf(batch: readonly Pending<C, R>[]): readonly Settled<R>[] {
     try {
-      const settled = commit(batch.map(({ change }) => change));
-      batch.forEach((one, at) => {
-        answer(one, settled[at]!);
-      });
+      return commit(batch.map(({ change }) => change));
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      return batch.map(() => ({ error }));
     }
   }
 
-  function answer({ resolve, reject }: Pending<C, R>, one: Settled<R>): void {
+  function told(outcome: Settled<R>): Settled<R> {
+    if ("error" in outcome) return outcome;
     try {
-      if ("error" in one) throw one.error;
-      onSettled(one.value);
-      resolve(one.value);
+      onSettled(outcome.value);
+      return outcome;
     } catch (error) {
-      reject(error);
+      return { error };
     }
   }
 
@@ -76,16 +79,23 @@ export function groupCommit<C, R>(
     turn = null;
   }
 
+  function submit(change: C, settled: (settled: Settled<R>) => void): void {
+    const bytes = bytesOf(change);
+    if (stopped) settled({ error: stopped.reason });
+    else if (waiting.length >= mostWaiting.changes || bytesWaiting + bytes > mostWaiting.bytes)
+      settled({ error: new Refusal("overloaded") });
+    else {
+      waiting.push({ change, bytes, settled });
+      bytesWaiting += bytes;
+      turn ??= setImmediate(onTurn);
+    }
+  }
+
   return {
+    submit,
     add: (change) =>
       new Promise((resolve, reject) => {
-        if (stopped) return reject(stopped.reason);
-        const bytes = bytesOf(change);
-        if (waiting.length >= mostWaiting.changes || bytesWaiting + bytes > mostWaiting.bytes)
-          return reject(new Refusal("overloaded"));
-        waiting.push({ change, bytes, resolve, reject });
-        bytesWaiting += bytes;
-        turn ??= setImmediate(onTurn);
+        submit(change, (one) => ("error" in one ? reject(one.error) : resolve(one.value)));
       }),
     flush() {
       idle();
@@ -94,7 +104,7 @@ export function groupCommit<C, R>(
     stop(reason) {
       stopped ??= { reason };
       bytesWaiting = 0;
-      for (const { reject } of waiting.splice(0)) reject(reason);
+      for (const { settled } of waiting.splice(0)) settled({ error: reason });
     },
   };
 }

@@ -8,12 +8,13 @@ import type {
   Committed,
   EventLog,
   SearchReader,
+  Settled,
   TicketFilter,
 } from "../../core/ports.ts";
 import { hasWords, searchable } from "../../core/search.ts";
 import { chatOf, type TicketState } from "../../core/ticket.ts";
 import { attempt, type Past, repeatOf } from "./attempt.ts";
-import { groupCommit, type Settled } from "./group-commit.ts";
+import { groupCommit } from "./group-commit.ts";
 
 /** The event log without a disk: the same promises, until the process ends. */
 export function createMemoryEventLog({ clock }: { readonly clock: Clock }): EventLog {
@@ -68,7 +69,8 @@ export function createMemoryEventLog({ clock }: { readonly clock: Clock }): Even
   const self: EventLog = {
     epoch: randomUUID(),
     description: "memory",
-    append: (change) => changes.add(change),
+    append: changes.add,
+    submit: changes.submit,
     onCommitted: () => {},
     ticket: async (number) => past.ticket(number),
     tickets: async (filter) =>

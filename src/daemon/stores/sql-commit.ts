@@ -1,10 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Append, Appended, Clock } from "../../core/ports.ts";
+import type { Append, Appended, Clock, Settled } from "../../core/ports.ts";
 import { Refusal } from "../../core/refusal.ts";
 import type { TicketState } from "../../core/ticket.ts";
 import { attempt, type Past, repeatOf, type Step } from "./attempt.ts";
 import { eventOf, rowOf } from "./event-row.ts";
-import type { Settled } from "./group-commit.ts";
 import { holdsOf, type Queries } from "./queries.ts";
 import { isFullFor } from "./quota.ts";
 import { isTheDisks } from "./sqlite-error.ts";

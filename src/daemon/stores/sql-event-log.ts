@@ -175,6 +175,10 @@ function sqlEventLog(
     description: `sqlite ${file}`,
     onCommitted: () => {},
     append: (change) => (room.isFull ? Promise.reject(new Refusal("read_only")) : changes.add(change)),
+    submit(change, settled) {
+      if (room.isFull) settled({ error: new Refusal("read_only") });
+      else changes.submit(change, settled);
+    },
     ticket: async (number) => sure(() => heads.get(number)?.ticket ?? null),
     tickets: (filter) => sure(() => listTickets(kysely, filter)),
     holds: async (agent, group) => sure(() => holdsOf(read, agent, group)),
