@@ -66,8 +66,7 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
       .then(({ report }) => report(context, error))
       .then((code) => process.exit(code));
   };
-  const tellStarted = async (): Promise<void> => {
-    const say = await context.say();
+  const tellStarted = (say: Say): void => {
     io.stderr.write(ours`${say("sample.started")}\n`);
   };
   process.on("SIGINT", interrupt);
@@ -88,9 +87,11 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
         as: flags.as,
         noStart,
         onStarted: () => {
-          // A screen has the terminal: it says so itself, and this is told when it is gone.
-          if (released) untold = true;
-          else notice = tellStarted();
+          notice = context.say().then((say) => {
+            // A screen has the terminal by now: it says so itself, and this is told when it is gone.
+            if (released) untold = true;
+            else tellStarted(say);
+          });
         },
       });
       return client;
@@ -128,7 +129,8 @@ export function openContext(io: Streams, env: Environment, flags: GlobalFlags): 
       process.off("uncaughtException", crash);
     },
     async close() {
-      await (untold ? tellStarted() : notice);
+      await notice;
+      if (untold) tellStarted(await context.say());
       const desk = await client?.catch(() => undefined);
       await desk?.close();
     },

@@ -12,6 +12,8 @@ export interface Streams {
   readonly isTTY: boolean;
   /** Whether stdin is a terminal that has not ended, so that somebody can be asked. */
   readonly canAsk: boolean;
+  /** Asks, and has the answer from whoever reads stdin already; absent where nobody does. */
+  readonly answer?: (question: SafeText) => Promise<string>;
   /** Cells a row of stdout has. */
   readonly columns: number;
   /** Whether stdout and stderr take colours. */
@@ -105,7 +107,7 @@ export function textOf(bytes: Uint8Array, file?: string): string {
  * @throws an AbortError where the input ends instead, or has ended before
  */
 export function ask(io: Streams, question: SafeText): Promise<string> {
-  return oneLine(io, question, {});
+  return io.answer?.(question) ?? oneLine(io, question, {});
 }
 
 /** Asks for something that must not be seen: what is typed does not appear. */

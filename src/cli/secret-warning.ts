@@ -1,4 +1,4 @@
-import { ours, type SafeText } from "../core/safe-text.ts";
+import { ours } from "../core/safe-text.ts";
 import { secretsIn } from "../core/secret.ts";
 import type { Context } from "./context.ts";
 import { ask } from "./io.ts";
@@ -8,15 +8,10 @@ import { secretNames } from "./secret-text.ts";
  * Says on stderr that a text which is about to be sent looks as if it held a secret. On a terminal its author is asked;
  * off one, or where JSON is wanted, it goes, so that no script stands still. It is said in the language that a desk
  * knows of its reader only once `context.client()` has been called.
- * @param answer - asks a question and reads a line, where standard input is read by somebody else
  * @returns whether it may go
  * @throws an AbortError where the input ends instead of an answer
  */
-export async function maySend(
-  context: Context,
-  text: string,
-  answer = (question: SafeText): Promise<string> => ask(context.io, question),
-): Promise<boolean> {
+export async function maySend(context: Context, text: string): Promise<boolean> {
   const secrets = secretsIn(text);
   if (secrets.length === 0) return true;
   const { io } = context;
@@ -27,7 +22,7 @@ export async function maySend(
     return true;
   }
   const { yesWords } = await import("./words.ts");
-  return yesWords.includes((await answer(ours`${say("secret.confirm")} `)).toLowerCase());
+  return yesWords.includes((await ask(io, ours`${say("secret.confirm")} `)).toLowerCase());
 }
 
 /** Likewise for a command, which says so and ends where the text may not go. @throws an AbortError there */

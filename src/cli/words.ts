@@ -24,6 +24,9 @@ export const yesWords: readonly string[] = Object.values(words["answer.yes"]).fl
   said.split(" "),
 );
 
+/** What means no, likewise, with and without its accent. */
+export const noWords: readonly string[] = ["n", "no", "não", "nao"];
+
 /**
  * The words of one language.
  * @param strict - a key or a fact that is missing throws (tests); else the key itself is shown

@@ -100,15 +100,20 @@ describe("backup and restore", () => {
     rmSync(`${target}.part`);
   });
 
-  it("leave nothing behind where they are interrupted", async () => {
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", null],
+    ["SIGHUP", null],
+  ] as const)("leave nothing behind where %s ends them", async (signal, code) => {
     const server = await behindProxy((answer) => {
       answer.writeHead(200, { "content-type": "application/x-tar" });
       return answer.write("the beginning of it");
     });
     const saving = home.start(["backup", join(home.folder, "never.tar"), "--server", server]);
     while (parts().length === 0) await pause(10);
-    saving.child.kill("SIGINT");
-    expect([(await saving.ended).code, parts()]).toEqual([130, []]);
+    saving.child.kill(signal);
+    expect([(await saving.ended).code, parts()]).toEqual([code, []]);
+    expect(saving.child.signalCode).toBe(code === null ? signal : null);
   });
 
   it("go through pipes", async () => {

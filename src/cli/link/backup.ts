@@ -6,6 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { Refusal } from "../../core/refusal.ts";
 import { backupRoutes, type Manifest, type Restored } from "../../core/safekeeping.ts";
+import { beforeEnding } from "./before-ending.ts";
 import type { Client } from "./client.ts";
 import { NoAnswer } from "./http-exchange.ts";
 import { drained, linkNew, openSource, type Source } from "./local-file.ts";
@@ -57,7 +58,7 @@ export async function fetchBackup(desk: Desk, way: Way, target: BackupTarget): P
       // Where it could not be removed it could not be made either, and that was said.
     }
   };
-  process.on("exit", forget);
+  const finished = beforeEnding(forget);
   try {
     const handle = await open(part, "wx", 0o600);
     let received: Awaited<ReturnType<typeof receive>>;
@@ -78,7 +79,7 @@ export async function fetchBackup(desk: Desk, way: Way, target: BackupTarget): P
     if (code === "EEXIST") throw taken(file);
     throw new Refusal("file_unusable", { file, why: "unwritable", cause: code ?? null });
   } finally {
-    process.off("exit", forget);
+    finished();
     forget();
   }
 }

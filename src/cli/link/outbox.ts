@@ -136,6 +136,8 @@ export class Outbox {
     if (!this.get(messageId)) return false;
     if (this.#isUnsettled) this.#copy();
     if (this.#isUnsettled) return false;
+    // What was on its way may have taken its place, and is on disk now.
+    if (!this.get(messageId)) return false;
     try {
       if (this.#entries.size === 1) this.#file?.wipe();
       else this.#file?.append([{ retire: messageId } satisfies Line]);

@@ -28,10 +28,4 @@ export class Shelf {
   at(index: number): Uint8Array | undefined {
     return this.#pieces[index];
   }
-
-  clear(): void {
-    this.#slabs.length = 0;
-    this.#pieces.length = 0;
-    this.#used = slabBytes;
-  }
 }

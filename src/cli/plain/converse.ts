@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { Refusal } from "../../core/refusal.ts";
 import { ours, type SafeText, safeText } from "../../core/safe-text.ts";
 import { isOver } from "../../core/ticket.ts";
@@ -13,7 +12,7 @@ import { maySend } from "../secret-warning.ts";
 import { eventsAfter, newEvents } from "../stream.ts";
 import type { Say } from "../words.ts";
 import { attachLine, saveLine } from "./attachment-lines.ts";
-import { answerFrom } from "./line-answer.ts";
+import { AnswerLines } from "./line-answer.ts";
 import { type Line, readLine } from "./line-command.ts";
 import { News } from "./news.ts";
 
@@ -42,7 +41,7 @@ class Talk {
   readonly #conversation: Conversation;
   readonly #say: Say;
   readonly #news: News;
-  readonly #input: ReturnType<typeof createInterface>;
+  readonly #lines: AnswerLines;
   readonly #unsubscribe: () => void;
   #told = false;
 
@@ -59,7 +58,7 @@ class Talk {
     this.#conversation = this.#live.conversation(number);
     this.#say = say;
     this.#news = new News(say, me, this.#live, this.#conversation);
-    this.#input = createInterface({ input: context.io.stdin, terminal: false });
+    this.#lines = new AnswerLines(context.io);
     this.#unsubscribe = this.#live.subscribe(() => this.#tellChanges());
   }
 
@@ -83,10 +82,9 @@ class Talk {
 
   /** Takes lines of standard input, one after the other, until there are none. */
   async listen(): Promise<void> {
-    const lines = this.#input[Symbol.asyncIterator]();
-    for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    for (let line = await this.#lines.next(); line !== undefined; line = await this.#lines.next()) {
       try {
-        await this.#obey(next.value, lines);
+        await this.#obey(line);
       } catch (error) {
         this.#complain(error);
       }
@@ -103,13 +101,12 @@ class Talk {
 
   close(): void {
     this.#unsubscribe();
-    this.#input.close();
+    this.#lines.close();
   }
 
-  /** @param lines - what follows: of them is the answer, where something is asked */
-  async #obey(given: string, lines: AsyncIterator<string>): Promise<void> {
+  async #obey(given: string): Promise<void> {
     const read = readLine(given);
-    if (!(await maySend(this.#context, toldBy(read), answerFrom(this.#context.io, lines))))
+    if (!(await maySend(this.#lines.asking(this.#context), toldBy(read))))
       return this.#advise(this.#say("desk.not_sent"));
     if (read.kind === "text") this.#conversation.post(read.text);
     if (read.kind === "unknown") this.#advise(this.#say("plain.unknown", { word: safeText(read.word) }));

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { joinSafe, ours, safeText } from "../../core/safe-text.ts";
 import type { Context } from "../context.ts";
@@ -9,7 +8,7 @@ import { UsageError } from "../usage.ts";
 import { deskDeeds, say as post } from "./desk-deeds.ts";
 import { type DeskLine, type DeskVerb, readDeskLine } from "./desk-line.ts";
 import { DeskTalk } from "./desk-talk.ts";
-import { answerFrom } from "./line-answer.ts";
+import { AnswerLines } from "./line-answer.ts";
 
 /** Verbs of tickets that do not come back by themselves: what they show is told here anyway. */
 const endless = ["watch", "wait"];
@@ -33,15 +32,13 @@ export async function deskInLines(context: Context): Promise<void> {
   const interrupted = (): never => leave(talk, 130);
   context.releaseSignals();
   process.once("SIGINT", interrupted);
-  const input = createInterface({ input: context.io.stdin, terminal: false });
+  const lines = new AnswerLines(context.io);
   try {
-    // Lines that come meanwhile wait in the iterator, which must be there before the first of them.
-    const lines = input[Symbol.asyncIterator]();
     await talk.ready();
     talk.prompt();
-    for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    for (let given = await lines.next(); given !== undefined; given = await lines.next()) {
       talk.answered();
-      if ((await obey(talk, next.value, lines)) === "leave") break;
+      if ((await obey(talk, given, lines)) === "leave") break;
       talk.prompt();
     }
     await talk.settled();
@@ -50,20 +47,17 @@ export async function deskInLines(context: Context): Promise<void> {
     sayWhatGoesOn(talk);
   } finally {
     process.off("SIGINT", interrupted);
-    input.close();
+    lines.close();
     talk.close();
   }
 }
 
 /** @param lines - what follows: of them is the answer, where something is asked */
-async function obey(
-  talk: DeskTalk,
-  given: string,
-  lines: AsyncIterator<string>,
-): Promise<"leave" | undefined> {
+async function obey(talk: DeskTalk, given: string, lines: AnswerLines): Promise<"leave" | undefined> {
+  const asking = lines.asking(talk.context);
   const read = readDeskLine(given, talk.current !== null);
   try {
-    if (talk.current && !(await maySend(talk.context, toldBy(read), answerFrom(talk.context.io, lines)))) {
+    if (talk.current && !(await maySend(asking, toldBy(read)))) {
       talk.advise(talk.say("desk.not_sent"));
       return;
     }
@@ -77,7 +71,7 @@ async function obey(
         talk.advise(talk.say("desk.doubtful", { word: safeText(read.word) }));
         return;
       case "other":
-        await obeyTicketVerb(talk, read.word, read.rest);
+        await obeyTicketVerb(talk, asking, read.word, read.rest);
         return;
       case "verb":
         if (read.verb === "leave") return "leave";
@@ -93,14 +87,17 @@ async function obey(
   }
 }
 
-/** What of a line others will read. */
+/** What of a line others will read; other verbs ask about that themselves. */
 function toldBy(read: DeskLine): string {
   if (read.kind === "text") return read.text;
   return read.kind === "verb" && telling.includes(read.verb) ? read.rest : "";
 }
 
-/** Any other verb of `chatdesk ticket`, on the current ticket where no number is given. */
-async function obeyTicketVerb(talk: DeskTalk, word: string, rest: string): Promise<void> {
+/**
+ * Any other verb of `chatdesk ticket`, on the current ticket where no number is given.
+ * @param asking - what it runs in
+ */
+async function obeyTicketVerb(talk: DeskTalk, asking: Context, word: string, rest: string): Promise<void> {
   const { nouns } = await import("../commands/table.ts");
   if (!Object.hasOwn(nouns.ticket!, word) || endless.includes(word))
     return talk.advise(talk.say("plain.unknown", { word: safeText(word) }));
@@ -110,9 +107,8 @@ async function obeyTicketVerb(talk: DeskTalk, word: string, rest: string): Promi
   const called = ["ticket", word, ...(numbered ? [] : [String(talk.current?.number)]), ...words];
   const { command, given } = await (await import("../reading.ts")).read(called);
   await talk.settled();
-  // The input is the desk's: a value of "-" finds nothing there, and no question an answer.
-  const io = { ...talk.context.io, stdin: Readable.from([]), canAsk: false };
-  await command.run({ ...talk.context, io }, given);
+  // The input is the desk's: a value of "-" finds nothing there.
+  await command.run({ ...asking, io: { ...asking.io, stdin: Readable.from([]) } }, given);
 }
 
 /** Words as a shell parts them: quotes hold blanks together. */

@@ -1,5 +1,5 @@
 import { Box, useWindowSize } from "ink";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { literal } from "../../core/safe-text.ts";
 import { useDesk } from "./desk-context.ts";
 import { isOwn, leavingLines, onceKept } from "./leaving.ts";
@@ -54,10 +54,15 @@ export function App({
   const place = stack.at(-1)!;
 
   const app = useMemo((): RequesterApp => {
+    const leaving: Question = {
+      kind: "confirm",
+      question: say("leave.unsent"),
+      onYes: () => screen.leave(),
+    };
     const leave = () => {
       const unsent = home.description.get().text.trim() !== "" || talks.all.some((talk) => talk.hasUnsent);
-      if (!unsent || question.get() !== undefined) return screen.leave();
-      question.set({ kind: "confirm", question: say("leave.unsent"), onYes: () => screen.leave() });
+      if (!unsent || question.get() === leaving) return screen.leave();
+      question.set(leaving);
     };
     return {
       navigation,
@@ -69,6 +74,11 @@ export function App({
       redraw: screen.redraw,
     };
   }, [navigation, home, question, say, screen, talks, live]);
+
+  const leaveAsAgent = useCallback(() => {
+    screen.keep(leavingLines(desk, true));
+    screen.leave();
+  }, [screen, desk]);
 
   useKeys((key) => {
     if (chordOf(key) === "ctrl+c") app.leave();
@@ -120,10 +130,7 @@ export function App({
           <AgentScreen
             {...props}
             desk={agentDesk}
-            onLeave={() => {
-              screen.keep(leavingLines(desk, true));
-              screen.leave();
-            }}
+            onLeave={leaveAsAgent}
             {...(stack.length > 1 && { onBack: () => void navigation.back() })}
           />
         );

@@ -92,7 +92,10 @@ async function openScreens(
         desk={opening}
         title={titleOf(say, start.at(-1)!)}
         say={say}
-        onLeave={() => screen.leave()}
+        onLeave={() => {
+          context.endWith(130);
+          screen.leave();
+        }}
         onFailure={fail}
       >
         {(desk) => drawn(screen, desk)}

@@ -289,3 +289,14 @@ it("a history that is read afresh shows each event once", () => {
   talk.sync();
   expect(rows().filter((row) => row.includes("once"))).toHaveLength(1);
 });
+
+it("a window of before still shows the history of before, once that is read afresh", () => {
+  const { says, talk, replica } = conversation();
+  says(rosana, "said before");
+  const before = talk.window;
+  replica.reset();
+  talk.sync();
+  expect(talk.window).not.toBe(before);
+  const { rows } = before.view({ width: 60, height: 30, marks });
+  expect(rows.flatMap(({ segments }) => segments.map(({ text }) => text)).join("")).toContain("said before");
+});

@@ -32,6 +32,7 @@ export function QuestionLine({
     <Box paddingLeft={1} width={width} flexShrink={0}>
       {question.kind === "confirm" ? (
         <Confirm
+          key={question.question}
           question={question.question}
           yes={yesWords}
           width={width - 2}
@@ -42,6 +43,7 @@ export function QuestionLine({
         />
       ) : (
         <Choice
+          key={question.question}
           question={question.question}
           options={question.options}
           width={width - 2}

@@ -227,7 +227,9 @@ export class Talk {
     const { say, you, marks } = this.#options;
     this.#generation = this.conversation.generation;
     this.#taken = 0;
-    this.#items = new TalkItems(this.conversation.events);
+    // Whoever still shows the window of before reads the log of before.
+    const items = new TalkItems(this.conversation.events);
+    this.#items = items;
     this.#day = "";
     this.#pending = [];
     this.#authors = new AuthorNames(
@@ -235,9 +237,9 @@ export class Talk {
       marks.ellipsis,
     );
     this.window = new MessageWindow<string | number>({
-      keyOf: (item) => this.#items.keyOf(item),
+      keyOf: (item) => items.keyOf(item),
       blockOf: (item) =>
-        talkBlock(this.#items.of(item), {
+        talkBlock(items.of(item), {
           say,
           you,
           marks,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useDesk } from "../../desk-context.ts";
 import { onceKept } from "../../leaving.ts";
 import { useKeys } from "../../parts/use-keys.ts";
@@ -52,12 +52,14 @@ export function AgentScreen({ width, height, focused, onLeave, onBack, desk: kep
     if (desk.state.get().notice) desk.change({ notice: undefined });
   }, focused);
 
-  const leaveOrAsk = () => {
-    const free = heldOf(desk.entries).length === 0 && !talks.all.some(({ hasUnsent }) => hasUnsent);
-    if (free) onLeave();
-    else desk.change({ focus: "lists", layer: { kind: "leave" }, notice: undefined });
-  };
-  const askToLeave = onceKept(live, leaveOrAsk);
+  const askToLeave = useMemo(() => {
+    const leaveOrAsk = () => {
+      const free = heldOf(desk.entries).length === 0 && !talks.all.some(({ hasUnsent }) => hasUnsent);
+      if (free) onLeave();
+      else desk.change({ focus: "lists", layer: { kind: "leave" }, notice: undefined });
+    };
+    return onceKept(live, leaveOrAsk);
+  }, [live, desk, talks, onLeave]);
   const keys = deskKeys(desk, { onLeave: askToLeave, onBack });
   const Desk = width >= wide ? WideDesk : NarrowDesk;
   return (

@@ -62,7 +62,13 @@ export function DeskQuestion({
   };
   return (
     <Box paddingLeft={1} width={width} flexShrink={0}>
-      <Choice {...asked} width={width - 2} onChoose={(id) => void choose(id)} onCancel={close} />
+      <Choice
+        key={asked.question}
+        {...asked}
+        width={width - 2}
+        onChoose={(id) => void choose(id)}
+        onCancel={close}
+      />
     </Box>
   );
 }
