@@ -59,13 +59,15 @@ export async function seedHome(home: string, population: Population): Promise<Se
   const someone = agents[0]?.person ?? begin.people.people.at(-1)!;
   const pen = await Pen.open(join(data, databaseName));
   const start = Date.now() - 3_600_000;
-  const talkOf = (index: number) => {
+  const talkOf = (index: number, from: number) => {
     const requester = many[index % many.length]!.person;
-    return { requester, agent: someone, portfolio, at: start + index };
+    return { requester, agent: someone, portfolio, at: from + index };
   };
-  for (let index = 0; index < gone; index++) pen.ticket(over(talkOf(index), overEvents), start + index);
+  for (let index = 0; index < gone; index++)
+    pen.ticket(over(talkOf(index, start), overEvents), start + index);
   const now = Date.now() - 60_000;
-  for (let index = 0; index < line; index++) pen.ticket(waiting(talkOf(index)), now + index);
+  // Not so long ago that their clocks would run out: the desk would have thousands of events to write first.
+  for (let index = 0; index < line; index++) pen.ticket(waiting(talkOf(index, now)), now + index);
   const made = requesters.map(({ person: requester, token }, index) => {
     const agent = agents[index]!;
     const talk = { requester, agent: agent.person, portfolio, at: now };

@@ -6,15 +6,20 @@ export interface Head {
   readonly hash: string;
 }
 
-/** The heads of tickets as they are committed, those written or read from the file last without asking it again. */
+/**
+ * The heads of tickets as they are committed, those written or read last without asking the file again. Kept are the
+ * tickets of this spell and of the one before it; a spell ends when it has seen so many. Whatever is written most often
+ * stays where it is: taking it out and putting it behind all others each time would leave thousands of gaps in its map.
+ */
 export class TicketHeads {
-  readonly #heads = new Map<number, Head>();
+  #these = new Map<number, Head>();
+  #before = new Map<number, Head>();
   readonly #size: number;
   readonly #load: (number: number) => Head | null;
   #last: Head | null = null;
 
   /**
-   * @param size - how many tickets at most
+   * @param size - how many tickets make a spell: half of what is kept at the most
    * @param load - reads a head from the file
    */
   constructor(size: number, load: (number: number) => Head | null) {
@@ -25,24 +30,28 @@ export class TicketHeads {
   get(number: number): Head | null {
     // Whoever asks for a head asks for it again right away.
     if (this.#last?.ticket.number === number) return this.#last;
-    this.#last = this.#heads.get(number) ?? null;
-    if (this.#last) return this.#last;
-    const head = this.#load(number);
+    const here = this.#these.get(number);
+    if (here) {
+      this.#last = here;
+      return here;
+    }
+    const head = this.#before.get(number) ?? this.#load(number);
     if (head) this.set(number, head);
     return head;
   }
 
   set(number: number, head: Head): void {
-    // Which were written last matters only once some have to go.
-    if (this.#heads.size >= this.#size) this.#heads.delete(number);
-    this.#heads.set(number, head);
+    this.#these.set(number, head);
     this.#last = head;
-    if (this.#heads.size > this.#size) this.#heads.delete(this.#heads.keys().next().value!);
+    if (this.#these.size < this.#size) return;
+    this.#before = this.#these;
+    this.#these = new Map();
   }
 
   /** It may not be what the file has: whoever asks next reads it from there. */
   forget(number: number): void {
-    this.#heads.delete(number);
+    this.#these.delete(number);
+    this.#before.delete(number);
     this.#last = null;
   }
 }
