@@ -32,7 +32,7 @@ export const mutants = {
         to: "if (Math.random() < 0.02) commit!.run();",
       },
       // What cannot be done in the middle of a transaction.
-      { file: "src/daemon/stores/sql-event-log.ts", from: "checkpoint();", to: "" },
+      { file: "src/daemon/stores/sql-event-log.ts", from: "checkpoint(changes);", to: "" },
       {
         file: "src/daemon/stores/search.ts",
         from: "setTimeout(work, restMs)",

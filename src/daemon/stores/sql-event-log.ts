@@ -115,7 +115,7 @@ function sqlEventLog(
         unlooked += batch.length;
         if (unlooked >= lookEvery) {
           unlooked = 0;
-          setImmediate(tidy);
+          setImmediate(tidy, batch.length);
         }
         search.committed(batch.length);
       }
@@ -132,7 +132,7 @@ function sqlEventLog(
     mayWrite: hasRoom,
     isFull: (error) => isFullFor(database, error),
     onError: failOn,
-    onStep: tidy,
+    onStep: () => tidy(1),
   });
 
   function told(made: Appended): void {
@@ -160,10 +160,11 @@ function sqlEventLog(
     }
   }
 
-  function tidy(): void {
+  /** @param changes - in the last commit */
+  function tidy(changes: number): void {
     if (failed || !database.isOpen || room.isFull) return;
     try {
-      checkpoint();
+      checkpoint(changes);
     } catch (error) {
       failOn(error);
     }
