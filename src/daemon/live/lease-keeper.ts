@@ -63,19 +63,23 @@ export class LeaseKeeper {
 
   async #look(): Promise<void> {
     const now = performance.now();
+    const values = this.#desk.parameters.value;
+    const graceMs = Number(effective(values, "tolerancia-ausencia")) * 1000 + slackMs;
+    const commandMs = Number(effective(values, "prazo-captura-comando")) * 1000;
     for (const [number, held] of this.#held) {
-      if (now <= this.#end(held)) continue;
+      if (now <= this.#heardOf(held) + graceMs) continue;
+      if (held.byCommand && now <= this.#calledBy(held) + commandMs) continue;
       await this.#desk.lose(number, held.lease);
     }
   }
 
-  /** When a lease runs out, as things are now. */
-  #end({ agent, byCommand, since }: Held): number {
-    const values = this.#desk.parameters.value;
-    const grace = Number(effective(values, "tolerancia-ausencia")) * 1000 + slackMs;
-    const byTerminal = Math.max(since, this.#roster.lastHeard(agent)) + grace;
-    if (!byCommand) return byTerminal;
-    const commanded = Math.max(since, this.#roster.lastCalled(agent));
-    return Math.max(byTerminal, commanded + Number(effective(values, "prazo-captura-comando")) * 1000);
+  /** When a terminal of the agent's last gave a sign of life since this daemon has known of the chat. */
+  #heardOf({ agent, since }: Held): number {
+    return Math.max(since, this.#roster.lastHeard(agent));
+  }
+
+  /** Likewise a command of theirs. */
+  #calledBy({ agent, since }: Held): number {
+    return Math.max(since, this.#roster.lastCalled(agent));
   }
 }
