@@ -15,6 +15,7 @@ import { builtins } from "./build/builtins.ts";
 import { checkEveryday, notEveryday } from "./build/everyday.ts";
 import { keepCode } from "./build/keep.ts";
 import { limiter, never, width, yoga } from "./build/packages.ts";
+import { isBeingWritten, unfinished } from "./build/unfinished.ts";
 
 const options = {
   outdir: "dist",
@@ -131,8 +132,8 @@ async function buildScript(options: BuildOptions): Promise<Metafile> {
 
 /** Renamed: what starts meanwhile reads the old one or the new one, whole. */
 async function replace(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.tmp`, text);
-  await rename(`${path}.tmp`, path);
+  await writeFile(unfinished(path), text);
+  await rename(unfinished(path), path);
 }
 
 const [everyday, ...others] = await Promise.all([
@@ -154,8 +155,9 @@ try {
   process.stderr.write(`Nothing compiled is kept in dist/, so that starts take longer: ${error}\n`);
 }
 
-// What earlier builds left goes last, so that a command that starts meanwhile finds all of its files.
+// What earlier builds left goes last, so that a command that starts meanwhile finds all of its files. Another build may
+// do the same at the same time.
 for (const entry of await readdir("dist", { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);
-  if (entry.isFile() && !outputs.has(path)) await rm(path);
+  if (entry.isFile() && !outputs.has(path) && !isBeingWritten(path)) await rm(path, { force: true });
 }

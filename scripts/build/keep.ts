@@ -2,7 +2,7 @@
  * Runs what people run most, once, on desks of its own, so that what V8 compiles of it meanwhile is kept beside it in
  * dist/: a start from it takes about half as long.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,21 +23,19 @@ const fresh = [create, ["daemon", "stop"]];
 /** @throws Error with what went wrong: then everything works as well, and starts later */
 export async function keepCode(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "chatdesk-build-"));
+  const [one, other] = [join(folder, "1"), join(folder, "2")];
   const children: ChildProcess[] = [];
+  const envAt = (home: string) => ({ PATH: process.env.PATH, HOME: home, CHATDESK_HOME: home });
   const keeping = (name: string, home: string, lines: object = []): ChildProcess => {
     const child = spawn(
       process.execPath,
       [join(import.meta.dirname, "kept-run.ts"), name, JSON.stringify(lines)],
-      {
-        env: { PATH: process.env.PATH, HOME: home, CHATDESK_HOME: home },
-        stdio: ["ignore", "ignore", "pipe"],
-      },
+      { env: envAt(home), stdio: ["ignore", "ignore", "pipe"] },
     );
     children.push(child);
     return child;
   };
   try {
-    const [one, other] = [join(folder, "1"), join(folder, "2")];
     const daemon = keeping("daemon", one);
     await said(daemon, / listens on /);
     await ended(
@@ -50,6 +48,9 @@ export async function keepCode(): Promise<void> {
     await ended(daemon);
   } finally {
     for (const child of children) child.kill("SIGKILL");
+    // The desk that was started on demand, where it was not stopped.
+    const cli = join(import.meta.dirname, "../../bin/chatdesk.js");
+    spawnSync(process.execPath, [cli, "daemon", "stop"], { env: envAt(other), stdio: "ignore" });
     rmSync(folder, { recursive: true, force: true });
   }
 }

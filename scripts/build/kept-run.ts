@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type * as everyday from "../../src/cli/everyday.ts";
 import { exportsOf, keptFile, nameLength, scriptOf } from "../../src/cli/kept-script.ts";
 import type * as daemon from "../../src/daemon/main.ts";
+import { unfinished } from "./unfinished.ts";
 
 const [name = "", lines = "[]"] = process.argv.slice(2);
 const file = join(import.meta.dirname, "../../dist", `${name}.cjs`);
@@ -17,12 +18,11 @@ const script = scriptOf(file);
 process.getBuiltinModule("node:v8").setFlagsFromString = () => {};
 process.on("exit", (code) => {
   if (code !== 0) return;
-  writeFileSync(`${keptFile(file)}.tmp`, Buffer.concat([nameOfText, script.createCachedData()]), {
-    flush: true,
-  });
+  const kept = keptFile(file);
+  writeFileSync(unfinished(kept), Buffer.concat([nameOfText, script.createCachedData()]), { flush: true });
   // Whoever built it, and the daemon creates files for its owner only: everybody who may start it may read it.
-  chmodSync(`${keptFile(file)}.tmp`, statSync(file).mode);
-  renameSync(`${keptFile(file)}.tmp`, keptFile(file));
+  chmodSync(unfinished(kept), statSync(file).mode);
+  renameSync(unfinished(kept), kept);
 });
 
 if (name === "daemon") await exportsOf<typeof daemon>(script, file).run({});

@@ -35,10 +35,7 @@ describe("the daemon", () => {
   it("runs in the foreground until it is told to end", async () => {
     const other = new DeskHome();
     const daemon = other.start(["daemon", "run"]);
-    const listening = new Promise<void>((resolve) => {
-      daemon.child.stderr.on("data", (text: string) => text.includes("listens on") && resolve());
-    });
-    await listening;
+    await daemon.says(/ listens on /, "stderr");
     expect(await other.json("daemon", "status")).toMatchObject({ pid: daemon.child.pid });
     daemon.child.kill("SIGTERM");
     expect((await daemon.ended).code).toBe(0);

@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,8 +19,8 @@ export interface Ended {
 export interface Running {
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly ended: Promise<Ended>;
-  /** Resolves once stdout matches; rejects where the command ends before. */
-  says(pattern: RegExp): Promise<string>;
+  /** Resolves once what it said there matches; rejects where the command ends before. */
+  says(pattern: RegExp, where?: "stdout" | "stderr"): Promise<string>;
   write(text: string): void;
 }
 
@@ -46,29 +47,26 @@ export class DeskHome {
       stdio: ["pipe", "pipe", "pipe"],
     });
     this.#running.add(child);
-    let stdout = "";
-    let stderr = "";
+    const said = { stdout: "", stderr: "" };
     const listeners = new Set<() => void>();
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-      for (const listener of listeners) listener();
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr += text;
-    });
+    for (const where of ["stdout", "stderr"] as const)
+      child[where].setEncoding("utf8").on("data", (text: string) => {
+        said[where] += text;
+        for (const listener of listeners) listener();
+      });
     child.stdin.on("error", () => {});
     const ended = new Promise<Ended>((resolve) => {
       child.on("close", (code) => {
         this.#running.delete(child);
-        resolve({ code, stdout, stderr });
+        resolve({ code, ...said });
       });
     });
-    const says = (pattern: RegExp): Promise<string> =>
+    const says = (pattern: RegExp, where: "stdout" | "stderr" = "stdout"): Promise<string> =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          if (!pattern.test(stdout)) return;
+          if (!pattern.test(said[where])) return;
           listeners.delete(look);
-          resolve(stdout);
+          resolve(said[where]);
         };
         listeners.add(look);
         void ended.then((how) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(how)}`)));
@@ -93,7 +91,9 @@ export class DeskHome {
 
   /** Stops the desk and leaves nothing behind, no command that a failed test has left either. */
   async remove(): Promise<void> {
-    for (const child of this.#running) child.kill("SIGKILL");
+    const left = [...this.#running];
+    for (const child of left) child.kill("SIGKILL");
+    await Promise.all(left.map((child) => once(child, "close")));
     await this.run(["daemon", "stop"]);
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -38,7 +38,7 @@ describe.each([
       numbers[who] = number;
     }
     [rosana, marina] = ["rosana", "marina"].map((agent) => {
-      const terminal = desk.terminal(["--as", agent, "--no-start", "agent"]);
+      const terminal = desk.terminal(["--as", agent, "agent"]);
       terminal.resize(columns, rows);
       return terminal;
     }) as [Pty, Pty];

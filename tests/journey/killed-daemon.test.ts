@@ -10,9 +10,9 @@ describe("the daemon is killed in mid-conversation", () => {
   afterAll(() => desk.close());
 
   it(`${kills} times: every message stands once, in order, and both screens go on by themselves`, async () => {
-    const ana = desk.terminal(["--as", "ana", "--no-start", "request", "--direct"]);
+    const ana = desk.terminal(["--as", "ana", "request", "--direct"]);
     await shows(ana, "Request registered");
-    const rosana = desk.terminal(["--as", "rosana", "--no-start", "agent"]);
+    const rosana = desk.terminal(["--as", "rosana", "agent"]);
     await shows(rosana, "Ana Souza");
     rosana.write("\r");
     await shows(ana, "Rosana online");

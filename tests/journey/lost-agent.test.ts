@@ -76,7 +76,7 @@ describe("an agent whose terminal is gone", () => {
   async function ask(): Promise<number> {
     return (await desk.json<Place>("--as", "ana", "ticket", "create", "--direct", "--chat")).number;
   }
-  const openAt = (id: string): Pty => desk.terminal(["--as", id, "--no-start", "agent"]);
+  const openAt = (id: string): Pty => desk.terminal(["--as", id, "agent"]);
   const queue = (): Promise<Place[]> =>
     desk
       .json<Place[]>("agent", "queue")

@@ -27,12 +27,12 @@ describe("a screen in front of a desk that does not answer yet", () => {
     expect((await ana.exited).exitCode).toBe(0);
   });
 
-  it("can be left while it waits", async () => {
+  it("can be left while it waits, as interrupted as any command that waits", async () => {
     process.kill(pid, "SIGSTOP");
     const ana = desk.terminal(["--as", "ana"]);
     await shows(ana, "◌ connecting");
     ana.write("\u0003");
-    expect((await ana.exited).exitCode).toBe(0);
+    expect((await ana.exited).exitCode).toBe(130);
     expect(ana.onAlternateScreen()).toBe(false);
     process.kill(pid, "SIGCONT");
   });

@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Pty } from "../tui/parts/pty.ts";
 import { shows, TestDesk } from "./test-desk.ts";
 
@@ -24,6 +24,13 @@ describe("one who writes where the disk is slow, and then full", () => {
       NODE_OPTIONS: `--import ${preload}`,
       DISK_HELD_BY: held,
     });
+    await shows(ana, "› Add details");
+  };
+  /** Presses Ctrl+C, and shows that it has been heard: what is typed behind it has. */
+  const leave = async (): Promise<void> => {
+    ana.write("\x03heard");
+    await shows(ana, "› heard");
+    ana.write("\x15");
     await shows(ana, "› Add details");
   };
 
@@ -75,7 +82,7 @@ describe("one who writes where the disk is slow, and then full", () => {
     hold();
     ana.write(`four${enter}`);
     await shows(ana, /you │ four +◦/);
-    ana.write("\x03");
+    await leave();
     writeFileSync(`${held}.full`, "");
     letGo();
     await shows(ana, /› four[\s\S]*\[y\/N\]/);
@@ -86,7 +93,7 @@ describe("one who writes where the disk is slow, and then full", () => {
     hold();
     ana.write(enter);
     await shows(ana, /you │ four +◦/);
-    ana.write("\x03");
+    await leave();
     letGo();
     expect(await ana.exited).toMatchObject({ exitCode: 0 });
     // What had no time to be sent was kept, and goes with the next command.
@@ -100,6 +107,7 @@ describe("one who writes where the disk is slow, and then full", () => {
     ana.write(`five${enter}`);
     await shows(ana, /you │ five +◦/);
     process.kill(ana.pid, "SIGHUP");
+    await vi.waitUntil(() => existsSync(`${held}.stuck`), { timeout: 20_000 });
     letGo();
     await ana.exited;
     await desk.json("--as", "ana", "outbox", "flush");

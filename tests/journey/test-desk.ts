@@ -23,7 +23,10 @@ export interface Stream<T> {
   readonly close: () => void;
 }
 
-/** A desk in a home of its own: the built executable, a real daemon, real terminals. */
+/**
+ * A desk in a home of its own: the built executable, a real daemon, real terminals. None of them starts another daemon,
+ * or nobody would see that the first one crashed.
+ */
 export class TestDesk {
   readonly home = mkdtempSync(join(tmpdir(), "chatdesk-journey-"));
   readonly #env: NodeJS.ProcessEnv;
@@ -64,7 +67,7 @@ export class TestDesk {
   async kill(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<number | null> {
     const child = this.#daemon;
     this.#daemon = null;
-    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     const ended = once(child, "exit");
     child.kill(signal);
     await ended;
@@ -73,7 +76,9 @@ export class TestDesk {
 
   /** Runs one command to its end. */
   async run(args: readonly string[], input = "", env: Record<string, string> = {}): Promise<Ran> {
-    const child = spawn(process.execPath, [executable, ...args], { env: { ...this.#env, ...env } });
+    const child = spawn(process.execPath, [executable, "--no-start", ...args], {
+      env: { ...this.#env, ...env },
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -97,7 +102,7 @@ export class TestDesk {
 
   /** Follows a command that prints NDJSON until it is closed. */
   stream<T>(args: readonly string[]): Stream<T> {
-    const child = spawn(process.execPath, [executable, ...args, "--json"], {
+    const child = spawn(process.execPath, [executable, "--no-start", ...args, "--json"], {
       env: this.#env,
       stdio: ["ignore", "pipe", "ignore"],
     });
@@ -118,7 +123,7 @@ export class TestDesk {
     const words = Object.fromEntries(
       Object.entries(this.#env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
-    const pty = openPty(process.execPath, [executable, ...args], { ...words, ...env });
+    const pty = openPty(process.execPath, [executable, "--no-start", ...args], { ...words, ...env });
     this.#terminals.add(pty);
     void pty.exited.then(() => this.#terminals.delete(pty));
     return pty;

@@ -16,6 +16,8 @@ fs.fsync = ((file, done) => {
   else fsync(file, done);
 }) as typeof fs.fsync;
 fs.fsyncSync = (file) => {
+  // Who looks for it knows that somebody cannot go on.
+  if (fs.existsSync(holder)) fs.writeFileSync(`${holder}.stuck`, "");
   while (fs.existsSync(holder)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMs);
   const error = full();
   if (error) throw error;

@@ -1,26 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { Outbox } from "../../src/cli/link/outbox.ts";
-import type { OutboxEntry } from "../../src/cli/link/outbox-entry.ts";
 import { survey } from "../../src/cli/link/outbox-folder.ts";
+import { entry, idsOf } from "./entry.ts";
 import { ownFolder } from "./folder.ts";
 import { gateDisk } from "./gated-disk.ts";
 
 const hander = fileURLToPath(new URL("outbox-hander.ts", import.meta.url));
 const mortal = new URL("mortal-disk.ts", import.meta.url).href;
 const heldDisk = new URL("held-disk.ts", import.meta.url).href;
-const entry = (messageId: string): OutboxEntry => ({
-  messageId,
-  ticket: 1,
-  text: "olá 👍",
-  note: false,
-  lease: null,
-  writtenAt: Date.now(),
-});
-const idsOf = (outbox: Outbox) => outbox.kept.map((kept) => kept.entry.messageId);
 const handedTo = (outbox: Outbox) => outbox.handed.map(({ messageId }) => messageId);
 /** What a process that comes after a crash finds: the disk, and nothing of memory. */
 const onDisk = (folder: string) => survey(folder).map(({ kept }) => kept.entry.messageId);
@@ -210,6 +201,7 @@ test.each(["SIGTERM", "SIGHUP"] as const)(
     expect(said).toBe("all handed\n");
     expect(onDisk(folder)).toEqual([]);
     child.kill(signal);
+    await vi.waitUntil(() => existsSync(`${held}.stuck`), { timeout: 20_000 });
     rmSync(held);
     expect((await once(child, "exit"))[1]).toBe(signal);
     expect(onDisk(folder)).toEqual(["message-1", "message-2"]);

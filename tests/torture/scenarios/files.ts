@@ -21,7 +21,7 @@ export const filesScenario: Scenario = {
   proves: "no file of a portfolio, a reply, a parameter or the data folder hangs, crashes or loses anything",
   needs: [],
   unit: "files",
-  full: 2_000,
+  full: 20_000,
   async run({ dice, times, folder, say }) {
     const faults: string[] = [];
     const figures = { "files read": 0, "commands run": 0, "slowest ms": 0, "documents broken": 0 };
@@ -233,7 +233,7 @@ interface Ran {
 
 /** Runs a command, killed when it takes too long, with little memory. */
 async function chatdesk(home: string, args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, ["--max-old-space-size=256", executable, ...args], {
+  const child = spawn(process.execPath, ["--max-old-space-size=256", executable, "--no-start", ...args], {
     env: { PATH: process.env.PATH, CHATDESK_HOME: home, CHATDESK_LANG: "en", LANG: "C.UTF-8" },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: slowestMs,

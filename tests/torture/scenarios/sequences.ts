@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { RouteOutput } from "../../../src/core/contract/route.ts";
 import type { DaemonUnderFire } from "../daemon-under-fire.ts";
 import type { Dice } from "../dice.ts";
 import type { Scenario, Trial, Verdict } from "../scenario.ts";
@@ -212,20 +213,30 @@ async function readAfresh(
   );
   if (fault) return [fault];
   const upTo = heard.slice(from).findLast((frame) => frame.live?.ticket === ticket)?.live?.seq;
-  const told = await daemon.ask("ticket.events", { number: ticket, limit: 500 }, { as });
+  const told = await eventsOf(daemon, ticket, as);
   if (upTo === undefined || !("done" in told))
     return "refused" in told && upTo === undefined
       ? []
       : [`ticket ${ticket}: REST and the live line disagree`];
   const shown = heard.slice(from).flatMap(({ event }) => (event?.ticket === ticket ? [event] : []));
-  // A page of REST ends where it is long enough.
-  const end = Math.min(upTo, told.done.seq);
-  const wanted = told.done.events.filter(({ seq }) => seq <= end).map(({ seq, prev }) => `${prev}→${seq}`);
-  const got = shown.filter(({ seq }) => seq <= end).map(({ seq, prev }) => `${prev}→${seq}`);
+  const wanted = told.done.filter(({ seq }) => seq <= upTo).map(({ seq, prev }) => `${prev}→${seq}`);
+  const got = shown.filter(({ seq }) => seq <= upTo).map(({ seq, prev }) => `${prev}→${seq}`);
   const faults = shown.flatMap(({ seq, prev }, at) =>
     prev === (shown[at - 1]?.seq ?? 0) ? [] : [`ticket ${ticket}: ${seq} names ${prev} as the one before`],
   );
   if (wanted.join() !== got.join())
     faults.push(`ticket ${ticket}: read afresh ${got.join(" ")}, over REST ${wanted.join(" ")}`);
   return faults;
+}
+
+/** Everything that REST tells a person of a ticket, page by page; or what it says instead. */
+async function eventsOf(daemon: DaemonUnderFire, number: number, as: string) {
+  const done: RouteOutput<"ticket.events">["events"] = [];
+  for (let after = 0; ; ) {
+    const told = await daemon.ask("ticket.events", { number, after, limit: 500 }, { as });
+    if (!("done" in told)) return told;
+    done.push(...told.done.events);
+    if (told.done.seq <= after) return { done };
+    after = told.done.seq;
+  }
 }

@@ -15,7 +15,7 @@ describe("an agent in a conversation", () => {
     const { number } = await desk.json<{ number: number }>("--as", "ana", "ticket", "create", ...flags);
     const ticket = () => desk.json<object>("ticket", "view", String(number));
     await desk.json("--as", "rosana", "agent", "take", String(number));
-    const terminal = desk.terminal(["--as", "rosana", "--no-start", "agent"]);
+    const terminal = desk.terminal(["--as", "rosana", "agent"]);
     await shows(terminal, "IN ATTENDANCE 1");
     terminal.write(enter);
     await shows(terminal, "[1 Ana]");

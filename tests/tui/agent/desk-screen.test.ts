@@ -26,7 +26,7 @@ const pointed = (terminal: Pty) => terminal.rows().find((row) => row.startsWith(
 
 /** The desk on a terminal, once both lists have come. */
 async function openDesk(...flags: string[]): Promise<Pty> {
-  const terminal = desk.terminal(["--as", "rosana", "--no-start", ...flags, "agent"]);
+  const terminal = desk.terminal(["--as", "rosana", ...flags, "agent"]);
   await shows(terminal, /● (connected|conectado)/);
   await shows(terminal, /(IN ATTENDANCE|EM ATENDIMENTO)/);
   return terminal;

@@ -29,7 +29,7 @@ test.each([
 ])(
   "an agent at %d×%d searches from the lists and from a chat, and reads what is found without taking it",
   async (columns, rows) => {
-    const terminal = desk.terminal(["--as", "rosana", "--no-start", "agent"]);
+    const terminal = desk.terminal(["--as", "rosana", "agent"]);
     terminal.resize(columns, rows);
     await shows(terminal, "QUEUE 1");
     terminal.write(ctrlR);
