@@ -8,13 +8,14 @@ import { latency } from "./rows/latency.ts";
 import { peersRow } from "./rows/peers.ts";
 import { resume } from "./rows/resume.ts";
 import { frameRow, screenHistory } from "./rows/screen.ts";
-import { throughput } from "./rows/throughput.ts";
+import { throughput, whole } from "./rows/throughput.ts";
 
 /** Every row, by its name on the command line. */
 export const rows: Readonly<Record<string, Row>> = {
   "throughput-50": throughput(50),
   "throughput-500": throughput(500),
   "throughput-2000": throughput(2000),
+  whole,
   latency,
   "idle-5000": idle(5000),
   "idle-9500": idle(9500),

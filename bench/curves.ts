@@ -2,23 +2,16 @@
  * `node bench/curves.ts [DIMENSION… --rounds N --quick --write]`: what a message costs a desk of growing size, and what
  * else grows with it. `--write` puts tables and charts into docs/performance.md.
  */
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { counted, median, short } from "./figures.ts";
 import { lines, type Point } from "./report/lines.ts";
 import { machine, writePart, writePicture } from "./report/page.ts";
-import { type Dimension, dimensions, stage } from "./rows/cost.ts";
-import { settingsOf, temporaryFolder } from "./settings.ts";
+import { type Dimension, dimensions, type Standing, stage } from "./rows/cost.ts";
+import { atRest } from "./serve/rest.ts";
+import { flags, settingsOf, temporaryFolder } from "./settings.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: "string" },
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-    product: { type: "string", default: join(import.meta.dirname, "..") },
-  },
-});
+const { values, positionals } = parseArgs({ allowPositionals: true, options: flags });
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const all: Readonly<Record<string, Dimension>> = dimensions;
 const names = positionals.length > 0 ? positionals : Object.keys(all);
@@ -54,12 +47,17 @@ async function grown(dimension: Dimension): Promise<Size[]> {
   const sizes: number[] = [];
   const largest = values.quick ? 10 * dimension.small : dimension.large;
   for (let size = dimension.small; size <= largest; size *= 10) sizes.push(size);
-  const desks = [];
-  for (const size of sizes) desks.push(await stage({ ...settings, folder }, dimension, size));
+  const desks: Standing[] = [];
+  const calm = (): Promise<void> => atRest(desks.map(({ pid }) => pid));
+  for (const size of sizes) {
+    await calm();
+    desks.push(await stage({ ...settings, folder }, dimension, size));
+  }
   const cpu = desks.map((): number[] => []);
   for (let round = 0; round < settings.rounds; round++)
     for (const at of desks.keys()) {
       const one = round % 2 === 0 ? at : desks.length - 1 - at;
+      await calm();
       cpu[one]!.push((await desks[one]!.drive()).cpuMicros);
     }
   const made = desks.map(({ memoryMiB, readyMs }, at) => ({
@@ -67,6 +65,7 @@ async function grown(dimension: Dimension): Promise<Size[]> {
     ratio: median(cpu[at]!.map((one, round) => one / cpu[0]![round]!)),
   }));
   await Promise.all(desks.map((desk) => desk.stop()));
+  rmSync(folder, { recursive: true, force: true });
   return made;
 }
 

@@ -3,11 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bench } from "./row.ts";
 
-/** What a bench was told on its command line. */
+/** What every bench may be told on its command line. */
+export const flags = {
+  rounds: { type: "string" },
+  quick: { type: "boolean", default: false },
+  write: { type: "boolean", default: false },
+  /** The folder of a build of chatdesk, such as an older one. */
+  product: { type: "string", default: join(import.meta.dirname, "..") },
+} as const;
+
+/** What it was told. */
 export interface Told {
   readonly rounds?: string | undefined;
   readonly quick: boolean;
-  /** The folder of a build of chatdesk. */
+  readonly write: boolean;
   readonly product: string;
 }
 
@@ -19,6 +28,10 @@ export function settingsOf(told: Told, say: (line: string) => void): Omit<Bench,
   const rounds = Number(told.rounds ?? (told.quick ? 2 : 5));
   if (!Number.isInteger(rounds) || rounds < 1) {
     say("--rounds is a whole number from 1 on");
+    process.exit(2);
+  }
+  if (told.quick && told.write) {
+    say("--quick is not to judge by: --write takes a whole measurement");
     process.exit(2);
   }
   if (!existsSync(join(told.product, "dist", "cli.js"))) {

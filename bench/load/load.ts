@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { cpuMsOf } from "../serve/program.ts";
-import type { OpenPair, Pair } from "./pair.ts";
+import { type OpenPair, type Pair, unlessBroken } from "./pair.ts";
 
 /** What a stretch of load came to. */
 export interface Stretch {
@@ -26,16 +27,18 @@ const patienceMs = 60_000;
 
 /** Conversations on one server. It drives them as they are told to, and measures what the server makes of it. */
 export class Load {
-  readonly #pid: number;
+  /** Of the server. */
+  readonly pid: number;
   readonly #pairs: Pair[] = [];
   readonly #inFlight = new Map<string, InFlight>();
+  readonly #broken = new AbortController();
   #count = 0;
   #heard = 0;
   #latencies: number[] = [];
   #onDelivered: (conversation: number) => void = () => {};
 
   private constructor(pid: number) {
-    this.#pid = pid;
+    this.pid = pid;
   }
 
   /** Opens so many conversations. @param pid - of the server, whose processor time is measured */
@@ -43,14 +46,14 @@ export class Load {
     const load = new Load(pid);
     for (let from = 0; from < count; from += atOnce) {
       const some = Array.from({ length: Math.min(atOnce, count - from) }, (_, at) =>
-        openPair(from + at, load.#hear),
+        openPair(from + at, load.#hear, load.#broken),
       );
       load.#pairs.push(...(await Promise.all(some)));
     }
     return load;
   }
 
-  /** Everybody always has so many messages on their way: as fast as the server can. */
+  /** Everybody always has so many messages on their way: as fast as the server can. @throws Error where it breaks */
   closed(ms: number, window = 1): Promise<Stretch> {
     return this.#measured(ms, () => {
       this.#onDelivered = (conversation) => this.#post(conversation, performance.now());
@@ -59,7 +62,7 @@ export class Load {
     });
   }
 
-  /** So many messages a second are said in all, whatever becomes of those before them. */
+  /** So many messages a second are said in all, whatever becomes of those before them. @throws Error where it breaks */
   open(ms: number, perSecond: number): Promise<Stretch> {
     let timer: NodeJS.Timeout;
     let said = 0;
@@ -84,14 +87,14 @@ export class Load {
 
   async #measured(ms: number, begin: () => void, end = (): void => {}): Promise<Stretch> {
     this.#latencies = [];
-    const [heard, cpu, at] = [this.#heard, cpuMsOf(this.#pid), performance.now()];
+    const [heard, cpu, at] = [this.#heard, cpuMsOf(this.pid), performance.now()];
     begin();
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await unlessBroken(this.#broken, pause(ms));
     // A disk may stall for longer than a short stretch.
     await this.#until(() => this.#heard > heard);
     const seconds = (performance.now() - at) / 1000;
     const messages = this.#heard - heard;
-    const cpuMs = cpuMsOf(this.#pid) - cpu;
+    const cpuMs = cpuMsOf(this.pid) - cpu;
     end();
     this.#onDelivered = () => {};
     await this.#until(() => this.#inFlight.size === 0);
@@ -103,7 +106,7 @@ export class Load {
   }
 
   #post(conversation: number, dueAt: number): void {
-    const id = `bench-${++this.#count}-${this.#pid}`;
+    const id = `bench-${++this.#count}-${this.pid}`;
     this.#inFlight.set(id, { conversation, dueAt, left: 2 });
     this.#pairs[conversation]!.post(this.#count % 2 === 0 ? 0 : 1, id, text);
   }
@@ -123,7 +126,7 @@ export class Load {
     const end = performance.now() + patienceMs;
     while (!holds()) {
       if (performance.now() > end) throw new Error(`${this.#inFlight.size} messages were not delivered`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await unlessBroken(this.#broken, pause(5));
     }
   }
 }

@@ -21,14 +21,14 @@ export const nats: Peer = {
       env: { PATH: serverPath },
       ready: /Server is ready/,
     });
-    const line = await Line.open(port, "desk");
+    const line = await Line.open(port, "desk", new AbortController());
     await line.ask(`STREAM.CREATE.${stream}`, { name: stream, subjects: ["chat.*"], storage: "file" });
     line.close();
     return {
       program,
-      async openPair(index, heard) {
+      async openPair(index, heard, broken) {
         const subject = `chat.${index}`;
-        const lines = await Promise.all([0, 1].map((side) => Line.open(port, `${index}-${side}`)));
+        const lines = await Promise.all([0, 1].map((side) => Line.open(port, `${index}-${side}`, broken)));
         await Promise.all(lines.map((line) => line.follow(subject, heard)));
         return {
           post: (side, id, text) => lines[side]!.post(subject, id, text),
@@ -45,6 +45,7 @@ export const nats: Peer = {
 class Line {
   readonly #socket: Socket;
   readonly #name: string;
+  readonly #broken: AbortController;
   /** Answers come to subjects below it. */
   readonly #inbox: string;
   /** What it has said and the stream has not sent it yet. */
@@ -53,15 +54,16 @@ class Line {
   #heard: (id: string) => void = () => {};
   #onAnswer: (answer: string) => void = () => {};
 
-  private constructor(socket: Socket, name: string) {
+  private constructor(socket: Socket, name: string, broken: AbortController) {
     this.#socket = socket;
     this.#name = name;
+    this.#broken = broken;
     this.#inbox = `inbox.${name}`;
     socket.on("data", (data) => this.#read(data));
   }
 
-  static async open(port: number, name: string): Promise<Line> {
-    const line = new Line(await connect(port), name);
+  static async open(port: number, name: string, broken: AbortController): Promise<Line> {
+    const line = new Line(await connect(port), name, broken);
     line.#socket.write(`CONNECT {"verbose":false,"headers":true}\r\nSUB ${line.#inbox}.* 1\r\n`);
     await line.#asking("PING\r\n");
     return line;
@@ -136,7 +138,7 @@ class Line {
   }
 
   #takeAcknowledgement(id: string, answer: string): void {
-    if (answer.includes('"error":')) throw new Error(`the load was refused: ${answer}`);
-    this.#heard(id);
+    if (answer.includes('"error":')) this.#broken.abort(new Error(`the load was refused: ${answer}`));
+    else this.#heard(id);
   }
 }

@@ -17,7 +17,7 @@ export interface Peer {
   readonly start: (folder: string) => Promise<StartedPeer>;
 }
 
-export interface StartedPeer {
+interface StartedPeer {
   readonly program: Program;
   readonly openPair: OpenPair;
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { counted } from "../figures.ts";
 import { Load, type Stretch } from "../load/load.ts";
-import { livePairs, openLive } from "../load/pair.ts";
+import { livePairs, openLive, unlessBroken } from "../load/pair.ts";
 import { figureOf, interleaved, type Measure } from "../measure.ts";
 import type { Bench, Row } from "../row.ts";
 import { type Population, seedHome } from "../seed/home.ts";
@@ -71,7 +71,7 @@ export function cost(dimension: Dimension): Row {
 }
 
 /** A desk of some size, loaded and warm. */
-interface Standing {
+export interface Standing {
   /** From starting its daemon until it listened. */
   readonly readyMs: number;
   readonly pid: number;
@@ -89,14 +89,15 @@ export async function stage(bench: Bench, dimension: Dimension, size: number): P
   const seededAt = performance.now();
   const { program, url, waitingRoom } = await startDaemon({ chatdesk, home: seeded.home });
   const readyMs = performance.now() - seededAt;
-  const others = dimension.connected ? await connect(waitingRoom, seeded.onlookers) : [];
+  const broken = new AbortController();
+  const others = dimension.connected ? await connect(waitingRoom, seeded.onlookers, broken) : [];
   if (dimension.followed) {
-    const agent = await openLive(url, seeded.chats[0]!.agent);
+    const agent = await openLive(url, seeded.chats[0]!.agent, broken);
     agent.send(JSON.stringify({ follow: "queue" }));
     others.push(agent);
   }
   const load = await Load.open(program.pid, chats, livePairs(url, seeded.chats));
-  const drive = (): Promise<Stretch> => load.closed(stretchMs, window);
+  const drive = (): Promise<Stretch> => unlessBroken(broken, load.closed(stretchMs, window));
   await load.closed(warmMs, window);
   const seconds = ((seededAt - began) / 1000).toFixed(1);
   say(`  ${counted(size)} ${dimension.name}: seeded in ${seconds} s, ready after ${readyMs.toFixed(0)} ms`);

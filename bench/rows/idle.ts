@@ -10,8 +10,8 @@ import { type Server, startDaemon, startRelay } from "../serve/servers.ts";
 
 /** Connections opened at once. */
 const atOnce = 50;
-/** These come and go before anything is measured: code and buffers that the first ones need are nobody's. */
-const first = 200;
+/** These are open already when memory is read first: what a server takes once, for however many, is no connection's. */
+const first = 1000;
 const preload = ["collect.ts"];
 
 /** Memory of a connection that is signed in and says nothing. */
@@ -19,7 +19,7 @@ export function idle(connections: number): Row {
   return {
     about: `memory of an idle, signed-in connection, at ${connections}`,
     async run({ rounds, quick, folder, chatdesk }) {
-      const many = quick ? Math.min(1000, connections) : connections;
+      const many = quick ? Math.min(2 * first, connections) : connections;
       const both = await interleaved(rounds, async (whose, round) => {
         if (whose === "theirs") return kiBEach(await startRelay(preload), anybody(many));
         const { home, onlookers } = await seedHome(join(folder, `home-${round}`), {
@@ -45,21 +45,27 @@ async function kiBEach({ program, url }: Server, tokens: readonly string[]): Pro
     await rest(1000);
     return rssKiBOf(program.pid);
   };
-  for (const socket of await connect(url, tokens.slice(0, first))) socket.terminate();
+  const broken = new AbortController();
+  const sockets = await connect(url, tokens.slice(0, first), broken);
   const before = await inUse();
-  const sockets = await connect(url, tokens);
+  sockets.push(...(await connect(url, tokens.slice(first), broken)));
   const after = await inUse();
+  broken.signal.throwIfAborted();
   for (const socket of sockets) socket.terminate();
   await program.stop();
-  return (after - before) / tokens.length;
+  return (after - before) / (tokens.length - first);
 }
 
-/** Opens live connections that say nothing more. */
-export async function connect(url: string, tokens: readonly string[]): Promise<WebSocket[]> {
+/** Opens live connections that say nothing more. @param broken - is aborted with an Error when one is closed */
+export async function connect(
+  url: string,
+  tokens: readonly string[],
+  broken: AbortController,
+): Promise<WebSocket[]> {
   const sockets: WebSocket[] = [];
   for (let from = 0; from < tokens.length; from += atOnce)
     sockets.push(
-      ...(await Promise.all(tokens.slice(from, from + atOnce).map((token) => openLive(url, token)))),
+      ...(await Promise.all(tokens.slice(from, from + atOnce).map((token) => openLive(url, token, broken)))),
     );
   return sockets;
 }

@@ -8,21 +8,27 @@ import { against } from "./start.ts";
 
 /** The rule below the top line: a screen has one as soon as it is drawn. */
 const drawn = "────";
+/** It draws itself before the desk has answered, and says this when it has. */
+const connected = "●";
 
-/** From starting `chatdesk request` until its first frame is on the terminal. */
+/** From starting `chatdesk request` until its first frame is on the terminal, and until it says that it is connected. */
 export const frameRow: Row = {
-  about: "screen: first frame, with a daemon running",
+  about: "screen: first frame, and connected, with a daemon running",
   async run(bench) {
     const { chatdesk } = bench;
     const { home, program } = await startDaemon({ chatdesk, home: join(bench.folder, "home") });
-    const lines = await against(bench, "screen: first frame", 7, async () => {
+    const until = (mark: string) => async (): Promise<number> => {
       const began = performance.now();
       const screen = new Screen({ argv: [process.execPath, chatdesk, "request"], home });
-      await screen.writes(drawn);
+      await screen.writes(mark);
       const ms = performance.now() - began;
       await screen.leave();
       return ms;
-    });
+    };
+    const lines = [
+      ...(await against(bench, "screen: first frame", 7, until(drawn))),
+      ...(await against(bench, "screen: until it is connected", null, until(connected))),
+    ];
     await program.stop();
     return lines;
   },

@@ -8,13 +8,13 @@ const nothing = [process.execPath, "-e", "0"];
 /**
  * Times an act beside another program, in turn; that program does nothing unless another one is named. A round is the
  * fastest of a few: a start is soon disturbed.
- * @param most - goal of the ratio
+ * @param most - goal of the ratio; null: told for orientation
  * @param act - its time in ms
  */
 export async function against(
   { rounds, quick }: Bench,
   what: string,
-  most: number,
+  most: number | null,
   act: () => Promise<number>,
   other: { readonly name: string; readonly argv: readonly string[] } = { name: "node -e 0", argv: nothing },
 ): Promise<Measure[]> {
@@ -27,7 +27,9 @@ export async function against(
     ours.push(Math.min(...both.ours));
     theirs.push(Math.min(...both.theirs));
   }
-  return [{ what, unit: "ms", against: `\`${other.name}\``, goal: { most }, ours, theirs }];
+  return [
+    { what, unit: "ms", against: `\`${other.name}\``, goal: most === null ? null : { most }, ours, theirs },
+  ];
 }
 
 /** Runs a command to its end. @returns how long that took, in ms. @throws Error where it fails */

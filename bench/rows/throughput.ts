@@ -1,5 +1,7 @@
 import { figureOf } from "../measure.ts";
 import type { Row } from "../row.ts";
+import { cpuMsOf } from "../serve/program.ts";
+import { atRest } from "../serve/rest.ts";
 import { loaded, productAndFloor } from "./side-by-side.ts";
 
 /** Conversations with one message each on its way: how many a second are stored and heard of on both sides. */
@@ -23,3 +25,20 @@ export function throughput(conversations: number): Row {
     },
   };
 }
+
+/** What a message costs in all: what is put off until nobody writes, such as the full-text index, is waited for. */
+export const whole: Row = {
+  about: "CPU a message with all that is put off; 50 conversations, one in flight each",
+  async run(bench) {
+    const both = await loaded(bench, await productAndFloor(bench, 50), async (load, ms) => {
+      const cpu = cpuMsOf(load.pid);
+      const stretch = await load.closed(ms);
+      await atRest([load.pid]);
+      return { ...stretch, cpuMicros: (1000 * (cpuMsOf(load.pid) - cpu)) / stretch.latencies.length };
+    });
+    const what = "daemon CPU a message with its index, 50 conversations";
+    return [
+      { what, unit: "µs", against: "floor", goal: null, ...figureOf(both, ({ cpuMicros }) => cpuMicros) },
+    ];
+  },
+};

@@ -91,21 +91,26 @@ export class ChatScreen {
 class Speaker {
   readonly #socket: WebSocket;
   readonly #ticket: number;
+  readonly #broken: AbortController;
   #said = 0;
 
-  private constructor(socket: WebSocket, ticket: number) {
+  private constructor(socket: WebSocket, ticket: number, broken: AbortController) {
     this.#socket = socket;
     this.#ticket = ticket;
+    this.#broken = broken;
     socket.on("message", (data: Buffer) => {
-      if (data.includes('"refused"')) throw new Error(`the load was refused: ${data.toString()}`);
+      if (data.includes('"refused"')) broken.abort(new Error(`the load was refused: ${data.toString()}`));
     });
   }
 
   static async open(url: string, token: string, ticket: number): Promise<Speaker> {
-    return new Speaker(await openLive(url, token), ticket);
+    const broken = new AbortController();
+    return new Speaker(await openLive(url, token, broken), ticket, broken);
   }
 
+  /** @throws Error with what broke the connection, or was refused before */
   post(text: string): void {
+    this.#broken.signal.throwIfAborted();
     const messageId = `screen-${performance.now().toString(36).replace(".", "-")}-${++this.#said}`;
     this.#socket.send(JSON.stringify({ post: { ticket: this.#ticket, messageId, text, lease: 1 } }));
   }

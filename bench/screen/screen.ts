@@ -1,4 +1,5 @@
 import { spawn } from "@lydell/node-pty";
+import { running } from "../serve/program.ts";
 
 export interface ScreenStart {
   readonly argv: readonly string[];
@@ -19,11 +20,13 @@ export class Screen {
       ...{ name: "xterm-256color", cols: 100, rows: 30 },
       env: { PATH: process.env.PATH ?? "", HOME: home, CHATDESK_HOME: home, LANG: "C.UTF-8", ...env },
     });
+    running.add(this.#child);
     this.#child.onData((data) => {
       this.#tail = (this.#tail + data).slice(-65_536);
       this.#onText();
     });
     this.#child.onExit(() => {
+      running.delete(this.#child);
       this.#tail += "\nended";
       this.#onText();
     });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 
 export interface Start {
   readonly argv: readonly string[];
@@ -9,7 +10,11 @@ export interface Start {
   readonly ready: RegExp;
 }
 
-const running = new Set<ChildProcess>();
+/** After how long without a sign that it serves a program is given up, in ms. */
+const patienceMs = 60_000;
+
+/** Whatever must not outlive the bench. */
+export const running = new Set<{ kill(signal: "SIGKILL"): unknown }>();
 process.on("exit", killAll);
 
 /** Ends every program that still runs, without asking. */
@@ -41,17 +46,23 @@ export class Program {
       });
   }
 
-  /** Starts it and waits until it serves. @throws Error with what it said, where it ends instead */
+  /** Starts it and waits until it serves. @throws Error with what it said, where it ends instead or does not in a minute */
   static async start(start: Start): Promise<Program> {
     const program = new Program(start);
     const { promise: spoke, resolve } = Promise.withResolvers<void>();
     program.#onSaid = () => {
       if (start.ready.test(program.#said)) resolve();
     };
-    await Promise.race([spoke, program.#ended]);
+    const serves = await Promise.race([
+      spoke.then(() => true),
+      program.#ended,
+      pause(patienceMs, false, { ref: false }),
+    ]);
     program.#onSaid = () => {};
     if (!program.isRunning) throw new Error(`${start.argv.join(" ")} ended: ${program.#said}`);
-    return program;
+    if (serves === true) return program;
+    program.#child.kill("SIGKILL");
+    throw new Error(`${start.argv.join(" ")} did not serve within ${patienceMs / 1000} s: ${program.#said}`);
   }
 
   get pid(): number {
@@ -71,6 +82,11 @@ export class Program {
     if (this.isRunning) this.#child.kill("SIGTERM");
     await this.#ended;
   }
+}
+
+/** The command line of a process (proc(5)). */
+export function commandOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
 }
 
 /** Processor time that a process has used so far with all of its threads, in ms (proc(5): ticks of 10 ms). */

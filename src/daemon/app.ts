@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import fastifyWebsocket from "@fastify/websocket";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { close, limits, protocol } from "../core/contract/protocol.ts";
@@ -14,7 +14,7 @@ import { directoryOf } from "./directory.ts";
 import { Door, type DoorOptions } from "./door.ts";
 import { Heap } from "./heap.ts";
 import { Hub } from "./live/hub.ts";
-import { serveLive } from "./live/socket.ts";
+import { type LiveContext, serveLive } from "./live/socket.ts";
 import { httpOptions, type Patience } from "./patience.ts";
 import { attachmentRoutes } from "./rest/attachment.ts";
 import { auditRoutes, backupRoutes } from "./rest/backup.ts";
@@ -164,21 +164,38 @@ export async function buildApp(desk: Desk, options: AppOptions): Promise<App> {
   });
   const heap = new Heap();
   desk.onCommitted(() => heap.changed());
-  const entered = new WeakMap<IncomingMessage, Actor>();
+  const { framesPerSecond, onError, patience } = options;
+  // Made once for all, and not beside a request that each connection would hold with it.
+  const live: LiveContext = {
+    ...{ desk, hub, boot, framesPerSecond, onError, patience },
+    budgetOf: (actor) => door.budgetOf(actor),
+    connection: {
+      stallMs: patience.stallMs,
+      heap,
+      onRoom: (one) => void hub.readOn(one).catch(onError),
+    },
+  };
+  const entered = new WeakMap<
+    IncomingMessage,
+    { readonly actor: Actor; readonly response: ServerResponse }
+  >();
   server.get(
     protocol.path,
     {
       websocket: true,
-      preValidation: async (request) => void entered.set(request.raw, await whoIs(request)),
+      preValidation: async (request, { raw: response }) =>
+        void entered.set(request.raw, { actor: await whoIs(request), response }),
     },
     (socket, request) => {
-      const { framesPerSecond, onError, patience } = options;
-      const budgetOf = (one: Actor) => door.budgetOf(one);
-      const live = { desk, hub, boot, framesPerSecond, onError, patience, heap, budgetOf };
-      serveLive(live, { socket, wire: request.raw.socket }, entered.get(request.raw)!);
+      const { actor, response } = entered.get(request.raw)!;
+      const wire = request.raw.socket;
+      // Who holds the line would hold its request and answer, and these are as large as all the rest of a connection.
+      response.detachSocket(wire);
+      socket.removeAllListeners("error");
+      serveLive(live, { socket, wire }, actor);
       if (draining) return socket.close(close.draining, "draining");
       // Rights that went while the handshake was on its way were told to nobody yet.
-      if (!holds(() => door.again(entered.get(request.raw)!))) socket.close(close.revoked, "signed out");
+      if (!holds(() => door.again(actor))) socket.close(close.revoked, "signed out");
     },
   );
   mount(

@@ -13,7 +13,7 @@ const mostConnections = 10_000;
 export class Strangers {
   readonly patience: Patience;
   /** The oldest first. */
-  readonly #standing = new Map<Socket, NodeJS.Timeout>();
+  readonly #standing = new Map<Socket, { readonly timer: NodeJS.Timeout; readonly gone: () => void }>();
 
   constructor(patience: Patience) {
     this.patience = patience;
@@ -38,14 +38,19 @@ export class Strangers {
 
   /** It has said who it is, and that was true. */
   known(socket: Socket): void {
-    clearTimeout(this.#standing.get(socket));
+    const stranger = this.#standing.get(socket);
+    if (!stranger) return;
     this.#standing.delete(socket);
+    clearTimeout(stranger.timer);
+    // It may stay for days.
+    socket.off("close", stranger.gone);
   }
 
   #came(socket: Socket): void {
     const timer = setTimeout(() => socket.destroy(), this.patience.strangerMs).unref();
-    this.#standing.set(socket, timer);
-    socket.once("close", () => this.known(socket));
+    const gone = (): void => this.known(socket);
+    this.#standing.set(socket, { timer, gone });
+    socket.on("close", gone);
     if (this.#standing.size <= this.patience.strangers) return;
     const [oldest] = this.#standing.keys();
     oldest?.destroy();

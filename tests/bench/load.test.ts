@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Load } from "../../bench/load/load.ts";
-import { livePairs } from "../../bench/load/pair.ts";
+import { livePairs, openLive } from "../../bench/load/pair.ts";
 import { seedHome } from "../../bench/seed/home.ts";
 import { startDaemon, startFloor, startRelay } from "../../bench/serve/servers.ts";
 import { ownFolder } from "./folder.ts";
@@ -10,7 +10,7 @@ import { ownFolder } from "./folder.ts";
 const chatdesk = new URL("../../bin/chatdesk.js", import.meta.url).pathname;
 
 describe("the load client", () => {
-  it("has the same conversations with the daemon, the floor and the relay", async () => {
+  it("has the same conversations with the daemon and the floor", async () => {
     const folder = ownFolder();
     const { home, chats } = await seedHome(join(folder, "home"), {
       chats: 3,
@@ -18,11 +18,7 @@ describe("the load client", () => {
       waiting: 2,
       over: 2,
     });
-    const servers = [
-      await startDaemon({ chatdesk, home }),
-      await startFloor(join(folder, "floor")),
-      await startRelay(),
-    ];
+    const servers = [await startDaemon({ chatdesk, home }), await startFloor(join(folder, "floor"))];
     for (const { program, url } of servers) {
       const load = await Load.open(program.pid, 3, livePairs(url, chats));
       const closed = await load.closed(200, 2);
@@ -33,6 +29,28 @@ describe("the load client", () => {
       load.close();
       await program.stop();
     }
+  });
+
+  it("is welcomed by the relay", async () => {
+    ownFolder();
+    const { program, url } = await startRelay();
+    const broken = new AbortController();
+    (await openLive(url, "anybody", broken)).terminate();
+    await program.stop();
+  });
+
+  it("fails with what broke its connections, or was refused", async () => {
+    const folder = ownFolder();
+    const { home, chats } = await seedHome(join(folder, "home"), { chats: 1 });
+    const { program, url } = await startDaemon({ chatdesk, home });
+    const stranger = { ...chats[0]!, requester: "nobody" };
+    await expect(Load.open(program.pid, 1, livePairs(url, [stranger]))).rejects.toThrow("401");
+    const absent = { ...chats[0]!, ticket: 999 };
+    await expect(Load.open(program.pid, 1, livePairs(url, [absent]))).rejects.toThrow("the load was refused");
+    const load = await Load.open(program.pid, 1, livePairs(url, chats));
+    const stretch = expect(load.closed(60_000)).rejects.toThrow("the server closed a connection");
+    await program.stop();
+    await stretch;
   });
 
   it("leaves a desk whose logs are whole", async () => {

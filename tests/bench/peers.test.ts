@@ -16,14 +16,11 @@ describe("a peer of the bench", () => {
         const { program, openPair } = await peer.start(ownFolder());
         const heard: string[] = [];
         const wholes = Array.from({ length: 6 }, () => Promise.withResolvers<void>());
-        const pairs = await Promise.all(
-          [0, 1].map((index) =>
-            openPair(index, (id) => {
-              heard.push(id);
-              if (heard.filter((one) => one === id).length === 2) wholes[Number(id.slice(1))]!.resolve();
-            }),
-          ),
-        );
+        const hear = (id: string): void => {
+          heard.push(id);
+          if (heard.filter((one) => one === id).length === 2) wholes[Number(id.slice(1))]!.resolve();
+        };
+        const pairs = await Promise.all([0, 1].map((index) => openPair(index, hear, new AbortController())));
         const say = async (id: number): Promise<void> => {
           pairs[id % 2]!.post(id < 3 ? 0 : 1, `m${id}`, "São três roteadores");
           await wholes[id]!.promise;
@@ -38,7 +35,7 @@ describe("a peer of the bench", () => {
       },
     );
 
-  it("is said to be absent where it is, and why it cannot be started where it cannot", async () => {
+  it("is said to be absent where it is, and why it cannot be measured where it cannot", async () => {
     const said: string[] = [];
     const folder = ownFolder();
     const bench = {
@@ -63,7 +60,7 @@ describe("a peer of the bench", () => {
     expect(await besideAll(bench, peers)).toEqual([]);
     expect(said).toEqual([
       "Absent is absent: Debian has it in a package",
-      expect.stringMatching(/^Broken cannot be started, .*a package: .*module nothing is missing/),
+      expect.stringMatching(/^Broken cannot be measured, .*a package: .*module nothing is missing/),
     ]);
   });
 });

@@ -53,7 +53,7 @@ export class Connection {
   #sentQueue: Map<number, string> | null = null;
   #sentMine: Set<number> | null = null;
   #owed: Set<number> | null = null;
-  #waiting: (() => void)[] = [];
+  #waiting: (() => void)[] | null = null;
   /** What this moment has for it: it goes out together at its end. Mostly that is one piece. */
   #gathered: Buffer | null = null;
   #more: Buffer[] | null = null;
@@ -146,7 +146,10 @@ export class Connection {
   /** Resolves once there is room, or nobody to write to any more. */
   room(): Promise<void> {
     if (this.hasRoom || !this.isOpen) return Promise.resolve();
-    return new Promise((resolve) => void this.#waiting.push(resolve));
+    return new Promise((resolve) => {
+      this.#waiting ??= [];
+      this.#waiting.push(resolve);
+    });
   }
 
   send(frame: DownFrame): void {
@@ -255,7 +258,9 @@ export class Connection {
   }
 
   #wake(): void {
-    for (const wake of this.#waiting.splice(0)) wake();
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const wake of waiting) wake();
   }
 
   #hearOrNot(): void {

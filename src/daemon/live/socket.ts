@@ -2,29 +2,23 @@ import type { RawData } from "ws";
 import { close, limits } from "../../core/contract/protocol.ts";
 import type { Actor } from "../../core/person.ts";
 import { Bucket } from "../bucket.ts";
-import type { Heap } from "../heap.ts";
 import type { Patience } from "../patience.ts";
-import { Connection, type Line } from "./connection.ts";
+import { Connection, type ConnectionOptions, type Line } from "./connection.ts";
 import { LiveSession, type SessionContext } from "./session.ts";
 
 export interface LiveContext extends SessionContext {
   readonly framesPerSecond: number;
   readonly patience: Patience;
-  /** Hears who is slow. */
-  readonly heap: Heap;
+  readonly connection: ConnectionOptions;
   /** Called for what is no refusal: a bug or a failing disk. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Serves one live connection until it closes. Listeners are on before the first await: no frame is lost. */
 export function serveLive(context: LiveContext, line: Line, actor: Actor): void {
-  const { hub, patience, heap, onError } = context;
+  const { hub, patience, onError } = context;
   const { socket } = line;
-  const connection = new Connection(line, actor, {
-    stallMs: patience.stallMs,
-    heap,
-    onRoom: (one) => void hub.readOn(one).catch(onError),
-  });
+  const connection = new Connection(line, actor, context.connection);
   const session = new LiveSession(context, connection);
   const inbox: string[] = [];
   /** How long the text is that is being dealt with. */
@@ -61,8 +55,8 @@ export function serveLive(context: LiveContext, line: Line, actor: Actor): void 
     connection.close(close.tooFast, "too fast");
     return false;
   };
-  // The peer's own fault (a frame too large, a line cut): it is closed with the code for that, and no bug of ours.
-  socket.on("error", () => {});
+  // The peer's own fault (a frame too large, a line cut): it was told the code for that, and is no bug of ours.
+  socket.on("error", () => socket.terminate());
   socket.on("pong", mayGoOn);
   socket.on("ping", (data: Buffer) => {
     if (mayGoOn() && connection.hasRoom) socket.pong(data);
