@@ -1,9 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 
-/** How often it looks, in ms. */
-const lookMs = 1000;
-/** From how many changes a second on the desk is busy, and for how many looks without so many it stays so. */
+/** From how many changes a second on the desk is busy: told by the time that so many of them take. */
 const busyFrom = 3000;
+const burst = 256;
+/** How often it looks whether that is over, in ms, and after how many looks it is. */
+const lookMs = 1000;
 const stillLooks = 10;
 
 /** Lets V8 collect sooner rather than grow, or grow as it likes. */
@@ -25,7 +26,9 @@ export function keepHeapSmall(): void {
  * would pay for it with a third of its processor.
  */
 export class Heap {
+  /** Changes since then, in ms of the monotonic clock. */
   #changes = 0;
+  #since = performance.now();
   /** Looks for which the desk still counts as busy. */
   #busyLooks = 0;
   #slow = 0;
@@ -37,9 +40,17 @@ export class Heap {
     this.#timer.unref();
   }
 
-  /** Something has been said or done. */
+  /** Something has been said or done. A desk that becomes busy has its room within a tenth of a second. */
   changed(): void {
     this.#changes += 1;
+    if (this.#changes < burst) return;
+    const now = performance.now();
+    const perSecond = (this.#changes * 1000) / (now - this.#since);
+    this.#changes = 0;
+    this.#since = now;
+    if (perSecond < busyFrom || this.#slow > 0) return;
+    this.#busyLooks = stillLooks;
+    this.#grow(true);
   }
 
   /** Somebody has begun to be slow. */
@@ -58,10 +69,7 @@ export class Heap {
   }
 
   #look(): void {
-    if (this.#slow > 0) this.#busyLooks = 0;
-    else if ((this.#changes * 1000) / lookMs >= busyFrom) this.#busyLooks = stillLooks;
-    else this.#busyLooks = Math.max(0, this.#busyLooks - 1);
-    this.#changes = 0;
+    this.#busyLooks = this.#slow > 0 ? 0 : Math.max(0, this.#busyLooks - 1);
     this.#grow(this.#busyLooks > 0);
   }
 
