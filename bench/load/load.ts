@@ -24,6 +24,8 @@ const text = "It still drops: I have restarted the router twice, what else could
 const atOnce = 50;
 /** After how long without an answer a load gives up, in ms. */
 const patienceMs = 60_000;
+/** How long a stretch of load lasts before it is measured, as a share of what is measured. */
+const lead = 0.5;
 
 /** Conversations on one server. It drives them as they are told to, and measures what the server makes of it. */
 export class Load {
@@ -36,6 +38,11 @@ export class Load {
   #heard = 0;
   #latencies: number[] = [];
   #onDelivered: (conversation: number) => void = () => {};
+
+  /** Messages that both sides have heard of so far. */
+  get delivered(): number {
+    return this.#heard;
+  }
 
   private constructor(pid: number) {
     this.pid = pid;
@@ -86,9 +93,11 @@ export class Load {
   }
 
   async #measured(ms: number, begin: () => void, end = (): void => {}): Promise<Stretch> {
+    begin();
+    // Uncounted: in a calm moment V8 has given memory back and let go of code, and takes a while to have them again.
+    await unlessBroken(this.#broken, pause(ms * lead));
     this.#latencies = [];
     const [heard, cpu, at] = [this.#heard, cpuMsOf(this.pid), performance.now()];
-    begin();
     await unlessBroken(this.#broken, pause(ms));
     // A disk may stall for longer than a short stretch.
     await this.#until(() => this.#heard > heard);

@@ -16,6 +16,8 @@ function letHeapGrow(grows: boolean): void {
 /** To be called first of all: what V8 has taken while a daemon starts it keeps. */
 export function keepHeapSmall(): void {
   letHeapGrow(false);
+  // It would forget after a calm minute how messages are dealt with, and work it out anew while the next ones wait.
+  setFlagsFromString("--no-flush-bytecode");
 }
 
 /**
