@@ -49,9 +49,10 @@ async function grown(dimension: Dimension): Promise<Size[]> {
   for (let size = dimension.small; size <= largest; size *= 10) sizes.push(size);
   const desks: Standing[] = [];
   const calm = (): Promise<void> => atRest(desks.map(({ pid }) => pid));
-  for (const size of sizes) {
+  // The largest first: while it is written nobody answers pings, and those who were there would be sent away.
+  for (const size of sizes.toReversed()) {
     await calm();
-    desks.push(await stage({ ...settings, folder }, dimension, size));
+    desks.unshift(await stage({ ...settings, folder }, dimension, size));
   }
   const cpu = desks.map((): number[] => []);
   for (let round = 0; round < settings.rounds; round++)
