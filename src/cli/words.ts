@@ -20,12 +20,14 @@ export interface Say {
 }
 
 /** What means yes, in every language: nobody is misunderstood for answering in their own. */
-export const yesWords: readonly string[] = Object.values(words["answer.yes"]).flatMap((said) =>
-  said.split(" "),
-);
+export const yesWords = inAnyLanguage("answer.yes");
 
-/** What means no, likewise, with and without its accent. */
-export const noWords: readonly string[] = ["n", "no", "não", "nao"];
+/** What means no, likewise. */
+export const noWords = inAnyLanguage("answer.no");
+
+function inAnyLanguage(key: "answer.yes" | "answer.no"): readonly string[] {
+  return Object.values(words[key]).flatMap((said) => said.split(" "));
+}
 
 /**
  * The words of one language.

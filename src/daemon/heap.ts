@@ -22,14 +22,14 @@ export function keepHeapSmall(): void {
 
 /**
  * Tells V8 how freely to use memory: it collects sooner rather than grow, but while much is said and nobody is slow to
- * take it. A burst, such as thousands of clients who come back at once, would have it take
- * tens of MiB and keep them; what slow readers leave behind is soon garbage. While 200 of them were sent what they never
- * read, the process grew by 240 MiB without this, of which less than 40 were in use. A busy desk without slow readers
- * would pay for it with a third of its processor.
+ * take it. A burst, such as thousands of clients who come back at once, would have it take tens of MiB and keep them;
+ * what slow readers leave behind is soon garbage. While 200 of them were sent what they never read, the process grew by
+ * 240 MiB without this, of which less than 40 were in use. A busy desk without slow readers would pay for it with a third
+ * of its processor.
  */
 export class Heap {
-  /** Changes since then, in ms of the monotonic clock. */
   #changes = 0;
+  /** Since when they are counted, in ms of the monotonic clock. */
   #since = performance.now();
   /** Looks for which the desk still counts as busy. */
   #busyLooks = 0;

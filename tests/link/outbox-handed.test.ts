@@ -27,6 +27,15 @@ async function underway() {
   return { folder, outbox, gate, handed };
 }
 
+/** An outbox with a message on disk that the desk has refused. */
+function refused() {
+  const folder = `${ownFolder()}/box`;
+  const outbox = new Outbox(folder);
+  outbox.add(entry("refused"));
+  outbox.refuse("refused", "session_ended", { number: 1 });
+  return { folder, outbox, gate: gateDisk() };
+}
+
 test("what is handed over waits for the desk only once the disk has it", async () => {
   const { folder, outbox, gate, handed } = await underway();
   expect([idsOf(outbox), handedTo(outbox), outbox.waiting]).toEqual([["before"], ["handed"], 1]);
@@ -99,17 +108,23 @@ test("what becomes of others meanwhile is not forgotten", async () => {
 });
 
 test("what a message takes the place of goes in the same step, or stays with the failure of that", async () => {
-  const folder = `${ownFolder()}/box`;
-  const outbox = new Outbox(folder);
-  outbox.add(entry("refused"));
-  outbox.refuse("refused", "session_ended", { number: 1 });
-  const gate = gateDisk();
+  const { folder, outbox, gate } = refused();
   gate.fail();
   await expect(outbox.hand(entry("again"), ["refused"])).rejects.toThrow("ENOSPC");
   expect(onDisk(folder)).toEqual(["refused"]);
   gate.open();
   await outbox.hand(entry("again"), ["refused", "unheard-of"]);
   expect([idsOf(outbox), onDisk(folder), outbox.waiting]).toEqual([["again"], ["again"], 1]);
+});
+
+test("taking back what is just being replaced finds it gone, and leaves what takes its place on disk", async () => {
+  const { folder, outbox, gate } = refused();
+  const handed = outbox.hand(entry("again"), ["refused"]);
+  await gate.holds();
+  expect(outbox.withdraw("refused")).toBe(false);
+  await handed;
+  gate.open();
+  expect([idsOf(outbox), onDisk(folder)]).toEqual([["again"], ["again"]]);
 });
 
 test("one that must not wait comes behind those that were handed over before it", async () => {

@@ -56,6 +56,7 @@ const placeWords = {
     es: "La solicitud Nº {{number}} continúa. Para volver: chatdesk request --resume {{number}}",
   },
   "answer.yes": { en: "y yes", "pt-BR": "s sim", es: "s sí si" },
+  "answer.no": { en: "n no", "pt-BR": "n não nao", es: "n no" },
   loading: { en: "One moment…", "pt-BR": "Um momento…", es: "Un momento…" },
   too_small: {
     en: "This window is too small: 40×10 at least.",
